@@ -1,0 +1,293 @@
+"""The form engine: one question at a time, and nothing that a person types makes it raise.
+
+A form is data (`programmes/forms/*.toml`). A draft holds the answers so far; which question is
+asked follows from them: the first visible one without an answer. So a draft survives a restart,
+a long pause and a change of the form's file.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import TypeAlias
+
+from mentoring.kinds import KINDS
+from mentoring.messages.forms import TapOrWrite, TooLong
+from mentoring.messages.message import Message
+from mentoring.questions import (
+    Answer,
+    Frame,
+    Offer,
+    Question,
+    Read,
+    Reading,
+    Slip,
+    Unfinished,
+)
+from mentoring.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form, as its file has it."""
+
+    key: str
+    title: Words
+    questions: tuple[Question, ...]
+    intro: Words | None = None
+    """Said once, before the first question."""
+    review: bool = False
+    """Whether all answers are shown before they are saved."""
+    progress: bool = True
+    """Whether each question says which one of how many it is."""
+
+    def visible(self, answers: Mapping[str, Answer | None], frame: Frame) -> Iterator[Question]:
+        """The questions of this person, as far as her answers so far decide it."""
+        for question in self.questions:
+            if not question.whose(frame.role):
+                continue
+            if question.options_from and not frame.offered(question):
+                continue
+            if question.when is None or _is(answers.get(question.when.question), question.when.answers):
+                yield question
+
+    def question(self, key: str) -> Question | None:
+        """The question with this key, if the form (still) has it."""
+        return next((q for q in self.questions if q.key == key), None)
+
+
+def _is(answer: Answer | None, wanted: tuple[str, ...]) -> bool:
+    given = answer if isinstance(answer, list) else [answer]
+    return any(one in wanted for one in given)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form being filled in by one person."""
+
+    id: int
+    answers: Mapping[str, Answer | None] = field(default_factory=dict)
+    """By question; None: skipped."""
+    again: str = ""
+    """A question asked again, by «back» or from the review."""
+    so_far: Answer | None = None
+    """An unfinished answer of the question that is open."""
+    readings: tuple[Answer, ...] = ()
+    """Readings of what she typed, waiting for her word."""
+    typed: str = ""
+    """The question whose answer was typed last: further parts of a long answer belong there."""
+    revision: int = 0
+    """Counts what was accepted; a button of another revision is too late."""
+
+    @property
+    def name(self) -> str:
+        """The id as it stands in buttons."""
+        return base36(self.id)
+
+    @property
+    def address(self) -> str:
+        """How a button finds back to this question: draft and revision."""
+        return f"f:{self.name}:{self.revision}:"
+
+
+class Status(Enum):
+    """How a form stands after a step."""
+
+    ASKING = "asking"
+    REVIEW = "review"
+    FILLED = "filled"
+    LATER = "later"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """She wrote a text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """She tapped a button; `what` is the part of its data that the form gave it."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """She wrote on before she had seen the next question: a part of the answer before."""
+
+    text: str
+
+
+Given: TypeAlias = Typed | Pressed | Part
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came of one input."""
+
+    draft: Draft
+    status: Status
+    say: tuple[Message, ...] = ()
+    """Said before the next question: a slip, a proof that a part was added."""
+    offer: Message | None = None
+    """Said instead of the question: a reading to confirm."""
+    redraw: bool = False
+    """The question changes in place (another month, a further theme) instead of being sent anew."""
+    accepted: bool = True
+    """False: a slip or an unknown button; nothing has changed."""
+
+
+LONGEST = 20_000  # characters of one answer with all its parts: five full Telegram messages
+
+
+def begin(form: Form, draft_id: int, frame: Frame, prefill: Mapping[str, Answer] | None = None) -> Step:
+    """A new draft, at its first open question; `prefill` answers some in advance."""
+    known = {key: value for key, value in (prefill or {}).items() if form.question(key)}
+    return _after(form, Draft(draft_id, known), frame)
+
+
+def current(form: Form, draft: Draft, frame: Frame) -> Question | None:
+    """The question that is open; None: all are answered, the review is open."""
+    questions = tuple(form.visible(draft.answers, frame))
+    for question in questions:
+        if question.key == draft.again:
+            return question
+    return next((q for q in questions if q.key not in draft.answers), None)
+
+
+def advance(form: Form, draft: Draft, given: Given, frame: Frame) -> Step:
+    """The step that one input makes. Total: any input gives a step."""
+    question = current(form, draft, frame)
+    match given:
+        case Part(text):
+            return _add_part(form, draft, text, frame)
+        case Typed(text) if question is None:
+            return Step(draft, Status.REVIEW, (TapOrWrite(),), accepted=False) if text else _stay(draft)
+        case Typed(text):
+            return _typed(form, draft, question, text, frame)
+        case Pressed(what):
+            return _pressed(form, draft, question, what, frame)
+
+
+def edit(form: Form, draft: Draft, key: str, text: str, frame: Frame) -> Step | None:
+    """The draft with the typed answer of one question replaced: she edited her message.
+
+    None if that question's answer cannot be read from the new text.
+    """
+    question = form.question(key)
+    if question is None or not isinstance(draft.answers.get(key), str):
+        return None
+    reading = KINDS[question.kind].read(question, text, frame, None)
+    if not isinstance(reading, Read):
+        return None
+    return Step(_moved(draft, answers={**draft.answers, key: reading.answer}), Status.ASKING)
+
+
+def _stay(draft: Draft) -> Step:
+    return Step(draft, Status.ASKING, accepted=False)
+
+
+def _moved(draft: Draft, **changes: object) -> Draft:
+    """The draft one revision on, with nothing half answered."""
+    fresh: dict[str, object] = {"so_far": None, "readings": (), "typed": ""}
+    return replace(draft, **{**fresh, **changes}, revision=draft.revision + 1)  # type: ignore[arg-type]
+
+
+def _after(form: Form, draft: Draft, frame: Frame) -> Step:
+    """What is open after an answer: the next question, the review, or nothing more."""
+    if current(form, draft, frame) is not None:
+        return Step(draft, Status.ASKING)
+    return Step(draft, Status.REVIEW if form.review else Status.FILLED)
+
+
+def _answered(form: Form, draft: Draft, question: Question, answer: Answer | None, frame: Frame, typed: str = "") -> Step:
+    answers = {**draft.answers, question.key: answer}
+    return _after(form, _moved(draft, answers=answers, again="", typed=typed), frame)
+
+
+def _typed(form: Form, draft: Draft, question: Question, text: str, frame: Frame) -> Step:
+    reading = KINDS[question.kind].read(question, text, frame, draft.so_far)
+    return _settle(form, draft, question, reading, frame, typed=question.key)
+
+
+def _settle(form: Form, draft: Draft, question: Question, reading: Reading, frame: Frame, typed: str = "") -> Step:
+    match reading:
+        case Read(answer):
+            return _answered(form, draft, question, answer, frame, typed)
+        case Slip(say):
+            return Step(draft, Status.ASKING, (say,), accepted=False)
+        case Offer(say, readings):
+            return Step(_moved(draft, readings=readings, so_far=draft.so_far), Status.ASKING, offer=say)
+        case Unfinished(answer, say):
+            said = () if say is None else (say,)
+            return Step(_moved(draft, so_far=answer), Status.ASKING, said, redraw=not typed)
+
+
+def _add_part(form: Form, draft: Draft, text: str, frame: Frame) -> Step:
+    """A further message of the answer that was typed last; without one it is a new answer."""
+    question = form.question(draft.typed)
+    before = draft.answers.get(draft.typed)
+    if question is None or question.kind != "text" or not isinstance(before, str):
+        return advance(form, draft, Typed(text), frame)
+    whole = f"{before}\n{text}"
+    if len(whole) > LONGEST:
+        return Step(draft, Status.ASKING, (TooLong(LONGEST),), accepted=False)
+    # The revision stays: the next question has been asked, or is on its way, with this one.
+    return Step(replace(draft, answers={**draft.answers, question.key: whole}), Status.ASKING)
+
+
+def _pressed(form: Form, draft: Draft, question: Question | None, what: str, frame: Frame) -> Step:
+    code, rest = what[:1], what[1:]
+    match code:
+        case "x":
+            return Step(draft, Status.DROPPED)
+        case "l":
+            return Step(_moved(draft), Status.LATER)
+        case "r":
+            return Step(_moved(draft), Status.ASKING if question else Status.REVIEW)
+        case "b":
+            return _back(form, draft, question, frame)
+        case "c" if question is None and _answerable(form, draft, rest, frame):
+            return Step(_moved(draft, again=rest), Status.ASKING)
+        case "v" if question is None:
+            return Step(_moved(draft), Status.FILLED)
+        case "s" if question is not None and question.optional:
+            return _answered(form, draft, question, None, frame)
+        case "k" if question is not None and question.key == draft.again:
+            return _after(form, _moved(draft, again=""), frame)
+        case "y" if question is not None and rest.isdecimal() and int(rest) < len(draft.readings):
+            return _answered(form, draft, question, draft.readings[int(rest)], frame)
+        case "n" if question is not None and draft.readings:
+            return Step(_moved(draft), Status.ASKING)
+        case "o" if question is not None:
+            reading = KINDS[question.kind].press(question, rest, frame, draft.so_far)
+            return _stay(draft) if reading is None else _settle(form, draft, question, reading, frame)
+    return _stay(draft)
+
+
+def _answerable(form: Form, draft: Draft, key: str, frame: Frame) -> bool:
+    return any(q.key == key for q in form.visible(draft.answers, frame))
+
+
+def _back(form: Form, draft: Draft, question: Question | None, frame: Frame) -> Step:
+    """The question before, asked again with its answer kept until there is a new one."""
+    answered = [q.key for q in form.visible(draft.answers, frame) if q.key in draft.answers]
+    if question is not None and question.key in answered:
+        answered = answered[: answered.index(question.key)]
+    if not answered:
+        return Step(_moved(draft), Status.ASKING if question else Status.REVIEW)
+    return Step(_moved(draft, again=answered[-1]), Status.ASKING)
+
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def base36(number: int) -> str:
+    """An id as it stands in a button: short, so that all fits into 64 bytes."""
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = DIGITS[rest] + digits
+    return digits or "0"

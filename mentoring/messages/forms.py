@@ -1,0 +1,262 @@
+"""What Kaari says while a form is being filled in."""
+
+from dataclasses import dataclass
+
+from mentoring.messages.message import Message, Rows, Value, button
+from mentoring.words import Words
+
+
+@dataclass(frozen=True)
+class Progress(Message):
+    """Where she is; not «2/6», which reads as a date."""
+
+    number: int
+    total: int
+
+    text = "Question {number}. Questions in all: {total}"
+
+
+@dataclass(frozen=True)
+class SeenByPair(Message):
+    """Under a question: who will read the answer."""
+
+    partner: str | None
+
+    text = "This is seen by: you and {partner}"
+
+
+@dataclass(frozen=True)
+class SeenBySelf(Message):
+    """Under a question: a private line."""
+
+    text = "Only you see this."
+
+
+@dataclass(frozen=True)
+class SeenByCoordinator(Message):
+    """Under a question whose answer the coordinator reads."""
+
+    text = "This is seen by: you and the coordinator"
+
+
+@dataclass(frozen=True)
+class Ask(Message):
+    """One question of a form."""
+
+    question: Words
+    hint: Words | None = None
+    progress: Progress | None = None
+    present: "Present | None" = None
+    seen: Message | None = None
+    buttons: Rows = ()
+
+    text = "{progress}\n{question}\n\n{hint}\n\n{present}\n\n{seen}"
+    asks = True
+
+    def rows(self) -> Rows:
+        return self.buttons
+
+
+@dataclass(frozen=True)
+class Present(Message):
+    """Asked again: what she has answered so far."""
+
+    answer: Value
+
+    text = "Your answer now:\n{answer}"
+
+
+@dataclass(frozen=True)
+class Answered(Message):
+    """A line of the review: what was asked, what she answered."""
+
+    short: Words
+    answer: Value
+
+    text = "• {short}: {answer}"
+
+
+@dataclass(frozen=True)
+class SeenTogether(Message):
+    """A heading in the review."""
+
+    partner: str | None
+    answers: tuple[Answered, ...]
+
+    text = "You and {partner} see:\n{answers}"
+
+
+@dataclass(frozen=True)
+class SeenAlone(Message):
+    """A heading in the review, over the private lines."""
+
+    answers: tuple[Answered, ...]
+
+    text = "Only you see:\n{answers}"
+
+
+@dataclass(frozen=True)
+class SeenWithCoordinator(Message):
+    """A heading in the review, over what the coordinator reads."""
+
+    answers: tuple[Answered, ...]
+
+    text = "You and the coordinator see:\n{answers}"
+
+
+@dataclass(frozen=True)
+class SeenByNobody(Message):
+    """A heading in the review of an anonymous survey."""
+
+    answers: tuple[Answered, ...]
+
+    text = "Nobody sees who answered:\n{answers}"
+
+
+@dataclass(frozen=True)
+class Review(Message):
+    """All answers before they are saved, with a button to change each."""
+
+    title: Words
+    groups: tuple[Message, ...]
+    buttons: Rows = ()
+
+    text = "{title}\n\n{groups}\n\nIs everything right?"
+    asks = True
+
+    def rows(self) -> Rows:
+        return self.buttons
+
+
+@dataclass(frozen=True)
+class NothingAnswered(Message):
+    """A review with no answers at all."""
+
+    text = "There are no answers yet. You can write some or stop here."
+
+
+@dataclass(frozen=True)
+class TooLong(Message):
+    """A slip: the answer is longer than the question takes."""
+
+    longest: int
+
+    text = (
+        "Your message is too long for this question.\n"
+        "Please write it a little shorter. Letters at most: {longest}"
+    )
+
+
+@dataclass(frozen=True)
+class Empty(Message):
+    """A slip: nothing to read in it."""
+
+    text = "I could not find any words in your message.\nPlease write your answer again."
+
+
+@dataclass(frozen=True)
+class TapOrWrite(Message):
+    """A slip: typed where only the buttons answer."""
+
+    text = "Sorry, I did not understand.\nPlease choose one of the buttons."
+
+
+@dataclass(frozen=True)
+class NotNumber(Message):
+    """A slip: a number was asked for."""
+
+    text = "I did not find a number in that.\nWrite for example: 3"
+
+
+@dataclass(frozen=True)
+class PartAdded(Message):
+    """A long answer came in several messages; this part was added."""
+
+    short: Words
+
+    text = "I added this to your answer: {short}"
+
+
+@dataclass(frozen=True)
+class AnswerEdited(Message):
+    """She corrected a message that was an answer of the open form."""
+
+    short: Words
+
+    text = "I changed your answer: {short} ✅"
+
+
+@dataclass(frozen=True)
+class EditedTooLate(Message):
+    """She corrected a message whose answer has been saved already."""
+
+    text = (
+        "You changed an old message.\n"
+        "Your answer is already saved, so I did not change it.\n"
+        "If you want to change it, open the diary: /paivakirja"
+    )
+
+
+@dataclass(frozen=True)
+class Later(Message):
+    """The form is put aside; it waits."""
+
+    title: Words
+    draft: str
+
+    text = "All right. Your answers are safe.\nYou can go on when you have time: {title}"
+
+    def rows(self) -> Rows:
+        return ((button("Go on", f"go:{self.draft}"),),)
+
+
+@dataclass(frozen=True)
+class Dropped(Message):
+    """She stopped a form; what she had written is thrown away only now."""
+
+    text = "All right, we stop here. I did not save these answers."
+
+
+@dataclass(frozen=True)
+class DropAsk(Message):
+    """/peruuta in a form with answers: nothing is thrown away by mistake."""
+
+    title: Words
+    address: str
+
+    text = "Do you want to stop: {title}?\nI can keep your answers for later."
+    asks = True
+
+    def rows(self) -> Rows:
+        return (
+            (button("I go on now", f"{self.address}r"),),
+            (button("I go on later", f"{self.address}l"),),
+            (button("Stop, do not save", f"{self.address}x"),),
+        )
+
+
+@dataclass(frozen=True)
+class WaitingDraft(Message):
+    """She begins something else, or comes back: an unfinished form waits."""
+
+    title: Words
+    draft: str
+
+    text = "You have an unfinished text: {title}"
+
+    def rows(self) -> Rows:
+        return ((button("Go on", f"go:{self.draft}"),),)
+
+
+@dataclass(frozen=True)
+class TooLate(Message):
+    """A toast: an old button, or the same button twice."""
+
+    text = "You have already answered this. 👍"
+
+
+@dataclass(frozen=True)
+class Gone(Message):
+    """A toast: what the button was about is not there for her (any more)."""
+
+    text = "This button is old. Open the menu: /valikko"

@@ -1,0 +1,93 @@
+"""What Kaari says, before it has been worded.
+
+A message is one class. Its `text` is the English text and the msgid, its class name the context
+in the catalogue, its fields are the gaps. How a gap is written is decided by the type of its value
+(`locales/wording.py`):
+
+    people's own text (str)      escaped, never inflected
+    Words, another message       worded in the reader's language
+    datetime (naive: wall time)  {when} «keskiviikkona 3. kesäkuuta kello 17.30»
+                                 {when:day} «keskiviikko 3. kesäkuuta», {when:time} «17.30»
+    date                         {day} «keskiviikko 3. kesäkuuta», {day:on} «keskiviikkona 3. …»
+    int, Range                   «3», «6–8»
+    a tuple of any of these      one a line
+
+A line whose gap is None or empty is left out. So a new message costs one class and, in each
+language, one text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import ClassVar, TypeAlias
+
+from mentoring.words import Range, Words
+
+Value: TypeAlias = (
+    "str | int | date | datetime | time | Words | Range | Message | tuple[Value, ...] | None"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: its label and what a tap on it brings back (`tap`, ≤ 64 bytes)."""
+
+    label: Words | str | date | datetime | time
+    tap: str
+
+    def __post_init__(self) -> None:
+        if len(self.tap.encode()) > 64:  # noqa: PLR2004 -- Telegram's limit, bot-api.md K1
+            raise ValueError(f"callback data is longer than 64 bytes: {self.tap}")
+
+
+Rows: TypeAlias = tuple[tuple[Button, ...], ...]
+
+
+def button(english: str, tap: str, **gaps: object) -> Button:
+    """A button with words of ours. Extracted to the catalogue with the context `button`."""
+    return Button(Words(english, "button", gaps=gaps), tap)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with a message; it is drawn when it is sent, outside the transaction."""
+
+    draw: str
+    """Which drawing: qr, ics, json …"""
+    name: str
+    params: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+
+class Message:
+    """Base of all messages; subclasses are frozen dataclasses."""
+
+    __slots__ = ()
+
+    text: ClassVar[str] = ""
+    plural: ClassVar[str] = ""
+    """If set, the text for more than one; the field `count` decides."""
+    asks: ClassVar[bool] = False
+    """Somebody is to answer: sent a second time when it is unclear whether it arrived."""
+    menu: ClassVar[bool] = False
+    """Brings the small keyboard that always stands below the text field."""
+
+    def rows(self) -> Rows:
+        """The buttons below the text; none by default."""
+        return ()
+
+    def file(self) -> File | None:
+        """The file that goes with it; none by default."""
+        return None
+
+
+@dataclass(frozen=True)
+class Phrase(Message):
+    """Words as a message of their own: texts of forms and programmes."""
+
+    words: Words
+    buttons: Rows = ()
+
+    text = "{words}"
+
+    def rows(self) -> Rows:
+        return self.buttons
