@@ -1,0 +1,148 @@
+"""The door to the database: turns that write, one after another, and readers beside them."""
+
+import asyncio
+import hmac
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+from sqlalchemy import Connection, Engine, bindparam, inspect, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.engines import database_url, reading_engine, writing_engine
+from storage.keys import KeyFileTrouble, MasterKey
+from storage.migrations import migrate
+from storage.tables import facts
+from storage.vault import Keyring, Vault
+from storage.writer import Turn, Writer
+
+T = TypeVar("T")
+# What a turn gets: Transaction, or what the caller of `open` makes of a connection and a vault.
+Tx = TypeVar("Tx")
+
+KEY_CHECK = "master key"
+FACT = select(facts.c.value).where(facts.c.name == bindparam("name"))
+
+
+class Transaction:
+    """What a turn works with, valid while its function runs."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self.connection = connection
+        self.vault = vault
+
+
+class Database(Generic[Tx]):
+    """A database that is open. Belongs to one event loop at a time."""
+
+    def __init__(
+        self, url: str, master: MasterKey, transaction: Callable[[Connection, Vault], Tx]
+    ) -> None:
+        self._master = master
+        self._transaction = transaction
+        self._reader = reading_engine(url)
+        self._writer: Writer | None = Writer(writing_engine(url), Keyring(master))
+
+    @overload
+    @staticmethod
+    def open(url: str, master_key: bytes) -> "Database[Transaction]": ...
+
+    @overload
+    @staticmethod
+    def open(
+        url: str, master_key: bytes, transaction: Callable[[Connection, Vault], Tx]
+    ) -> "Database[Tx]": ...
+
+    @staticmethod
+    def open(
+        url: str,
+        master_key: bytes,
+        transaction: Callable[[Connection, Vault], Any] = Transaction,
+    ) -> "Database[Any]":
+        """The database at `url`, migrated to the newest tables, its writer running.
+
+        Blocks while it migrates. Raises ValueError for a URL that is neither sqlite:///path
+        nor postgresql://…, KeyFileTrouble if the data were sealed with another master key.
+        """
+        master = MasterKey(master_key)
+        engine = writing_engine(url)
+        try:
+            migrate(engine)
+            _check_key(engine, master)
+        finally:
+            engine.dispose()
+        return Database(url, master, transaction)
+
+    @staticmethod
+    def is_empty(url: str) -> bool:
+        """Whether nothing has ever been sealed there, so that a new key file may be made."""
+        parsed = database_url(url)
+        if parsed.drivername == "sqlite" and not Path(str(parsed.database)).exists():
+            return True
+        engine = writing_engine(url)
+        with engine.connect() as connection:
+            has_facts = inspect(connection).has_table(facts.name)
+            return not has_facts or _fact(connection, KEY_CHECK) is None
+
+    async def turn(self, fn: Callable[[Tx], T]) -> T:
+        """`fn`'s result, once everything that it wrote is on the disk.
+
+        `fn` is a plain function; it runs in the writer's thread and must not wait for anything
+        but the database, nor swallow the database's errors. If it raises, its own work is
+        undone and this raises the same. If the commit fails (disk full, locked for 30 s, I/O
+        error, server gone), this raises too and nothing is saved; only of a PostgreSQL server
+        that went away during the commit one cannot know. Who is cancelled while she waits
+        does not know either.
+        """
+        if self._writer is None:
+            raise RuntimeError("the database is closed")
+        make = self._transaction
+        turn = Turn(lambda connection, vault: fn(make(connection, vault)), _future())
+        self._writer.submit(turn)
+        answer: T = await turn.future
+        return answer
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A connection that sees one state of the database and cannot write."""
+        return self._reader.connect()
+
+    async def read(self, fn: Callable[[Tx], T]) -> T:
+        """`fn`'s result, with a transaction that reads beside the writer and cannot write.
+
+        For what takes long: statements run in another thread, but `fn`'s own work between
+        them runs in the event loop.
+        """
+        async with self.reading() as connection:
+            return await connection.run_sync(
+                lambda plain: fn(self._transaction(plain, Vault(plain, Keyring(self._master))))
+            )
+
+    async def close(self) -> None:
+        """Turns that wait are finished first. A second call does nothing."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            await asyncio.to_thread(writer.stop)
+            await self._reader.dispose()
+
+
+def _future() -> asyncio.Future[Any]:
+    return asyncio.get_running_loop().create_future()
+
+
+def _fact(connection: Connection, name: str) -> bytes | None:
+    found: bytes | None = connection.scalar(FACT, {"name": name})
+    return found
+
+
+def _check_key(engine: Engine, master: MasterKey) -> None:
+    ours = master.fingerprint.encode()
+    with engine.begin() as connection:
+        theirs = _fact(connection, KEY_CHECK)
+        if theirs is None:
+            connection.execute(facts.insert(), {"name": KEY_CHECK, "value": ours})
+        elif not hmac.compare_digest(theirs, ours):
+            raise KeyFileTrouble(
+                f"its key has the fingerprint {ours.decode()}",
+                f"the key with which the data were sealed, {theirs.decode()}",
+            )

@@ -1,0 +1,199 @@
+"""What people write, encrypted: AES-256-GCM, one data key for each owner.
+
+A text is bound to its table, column, row and owner; elsewhere it does not open. To destroy an
+owner's keys is to erase her texts, in old backups without the keys as well.
+"""
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Column, Connection, bindparam, delete, insert, select
+
+from storage.keys import KEY_BYTES, MasterKey
+from storage.sealed import Sealed, new_id
+from storage.tables import keys
+
+VERSION = 1
+NONCE_BYTES = 12  # the 96 bits that GCM is made for; random, so never reused in practice
+HEAD_BYTES = 9  # version, key id
+# About 1 kB each. A programme has some hundreds of owners; this bounds a wild one.
+OWNERS_KEPT = 4096
+
+_OWNED = (keys.c.owner_kind == bindparam("kind"), keys.c.owner_id == bindparam("owner"))
+KEYS_OF_OWNER = (
+    select(keys.c.id, keys.c.wrapped).where(*_OWNED).order_by(keys.c.created_at, keys.c.id)
+)
+KEY_EXISTS = select(keys.c.id).where(keys.c.id == bindparam("key"))
+NEW_KEY = insert(keys)
+DESTROY_KEYS = delete(keys).where(*_OWNED)
+
+
+class Owner(NamedTuple):
+    """Whose key seals a text: its writer, or who share it."""
+
+    kind: Literal["person", "pair", "group", "system"]
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class Unreadable(Exception):
+    """A sealed text is not what was sealed here: damaged, or moved from elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DataKey:
+    """An owner's key, unwrapped. Lives in memory only."""
+
+    id: int
+    cipher: AESGCM
+
+
+class Keyring:
+    """The unwrapped keys of some owners, oldest first; belongs to one thread."""
+
+    def __init__(self, master: MasterKey) -> None:
+        self.master = master
+        self._kept: dict[Owner, tuple[DataKey, ...]] = {}
+
+    def get(self, owner: Owner) -> tuple[DataKey, ...]:
+        return self._kept.get(owner, ())
+
+    def keep(self, opened: Mapping[Owner, tuple[DataKey, ...]]) -> None:
+        self._kept.update(opened)
+        while len(self._kept) > OWNERS_KEPT:
+            del self._kept[next(iter(self._kept))]
+
+    def forget(self, owner: Owner) -> None:
+        self._kept.pop(owner, None)
+
+    def clear(self) -> None:
+        self._kept.clear()
+
+
+class Vault:
+    """Seals and opens texts within one transaction.
+
+    Keys that it reads or makes go to the keyring only when `settle` says that the transaction
+    is committed: a key whose row was rolled back must never seal anything.
+    """
+
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
+        self._connection = connection
+        self._keyring = keyring
+        self._opened: dict[Owner, tuple[DataKey, ...]] = {}
+        self._destroyed: set[Owner] = set()
+
+    def seal(self, column: Column[Any], row: int, owner: Owner, text: str) -> Sealed:
+        """`text` for this column of this row, byte for byte as given.
+
+        Makes the owner's key at first use, also after `destroy`: who returns begins anew.
+        """
+        key = (self._keys(owner) or self._make_key(owner))[-1]
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        bound = _binding(column, row, owner, key.id)
+        ciphertext = key.cipher.encrypt(nonce, text.encode(), bound)
+        return Sealed(b"%c%b%b%b" % (VERSION, key.id.to_bytes(8, "big"), nonce, ciphertext))
+
+    def open(
+        self, column: Column[Any], row: int, owner: Owner, sealed: Sealed | None
+    ) -> str | None:
+        """The text; None if there is none (any more): never written, or its key destroyed.
+
+        Raises Unreadable if this was not sealed for just this place and owner.
+        """
+        if sealed is None:
+            return None
+        if sealed[0] != VERSION:
+            raise Unreadable(f"{column} of row {row}: unknown version {sealed[0]}")
+        key = self._key(column, row, owner, int.from_bytes(sealed[1:HEAD_BYTES], "big"))
+        if key is None:
+            return None
+        nonce, ciphertext = sealed[HEAD_BYTES:][:NONCE_BYTES], sealed[HEAD_BYTES + NONCE_BYTES :]
+        try:
+            plain = key.cipher.decrypt(nonce, ciphertext, _binding(column, row, owner, key.id))
+        except InvalidTag:
+            raise Unreadable(f"{column} of row {row} was not sealed there for {owner}") from None
+        return plain.decode()
+
+    def destroy(self, owner: Owner) -> None:
+        """Erasure: no text of this owner opens again. Her rows are the caller's to delete."""
+        self._connection.execute(DESTROY_KEYS, {"kind": owner.kind, "owner": owner.id})
+        self._opened.pop(owner, None)
+        self._destroyed.add(owner)
+        # At once, because the next turn of the same batch must not find it; if this turn is
+        # rolled back, the key is merely read again.
+        self._keyring.forget(owner)
+
+    def keyed_hash(self, data: bytes) -> bytes:
+        """32 bytes for look-ups and dedupe by something that must not be stored itself."""
+        return self._keyring.master.keyed_hash(data)
+
+    def settle(self) -> None:
+        """To be called once the transaction is committed, turns in their order."""
+        for owner in self._destroyed:
+            self._keyring.forget(owner)
+        self._keyring.keep(self._opened)
+
+    def _key(self, column: Column[Any], row: int, owner: Owner, key_id: int) -> DataKey | None:
+        for key in self._keys(owner):
+            if key.id == key_id:
+                return key
+        if self._connection.execute(KEY_EXISTS, {"key": key_id}).first():
+            raise Unreadable(f"{column} of row {row} was sealed for another than {owner}")
+        return None
+
+    def _keys(self, owner: Owner) -> tuple[DataKey, ...]:
+        known = self._opened.get(owner) or self._keyring.get(owner)
+        return known or self._read_keys(owner)
+
+    def _read_keys(self, owner: Owner) -> tuple[DataKey, ...]:
+        rows = self._connection.execute(KEYS_OF_OWNER, {"kind": owner.kind, "owner": owner.id})
+        found = tuple(self._unwrap(owner, row.id, row.wrapped) for row in rows)
+        if found:
+            self._opened[owner] = found
+        return found
+
+    def _unwrap(self, owner: Owner, key_id: int, wrapped: bytes) -> DataKey:
+        nonce, ciphertext = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
+        try:
+            secret = self._keyring.master.wrapping.decrypt(
+                nonce, ciphertext, _label(owner, key_id)
+            )
+        except InvalidTag:
+            raise Unreadable(f"keys.wrapped of row {key_id} was not wrapped for {owner}") from None
+        return DataKey(key_id, AESGCM(secret))
+
+    def _make_key(self, owner: Owner) -> tuple[DataKey, ...]:
+        key_id, secret, nonce = new_id(), secrets.token_bytes(KEY_BYTES), secrets.token_bytes(12)
+        master = self._keyring.master
+        self._connection.execute(
+            NEW_KEY,
+            {
+                "id": key_id,
+                "owner_kind": owner.kind,
+                "owner_id": owner.id,
+                "wrapped": nonce + master.wrapping.encrypt(nonce, secret, _label(owner, key_id)),
+                "master_id": master.fingerprint,
+                # Only puts the keys of an owner in order; no part of the subject's time.
+                "created_at": datetime.fromtimestamp(time.time(), UTC),
+            },
+        )
+        made = self._opened[owner] = (DataKey(key_id, AESGCM(secret)),)
+        return made
+
+
+def _binding(column: Column[Any], row: int, owner: Owner, key_id: int) -> bytes:
+    # str(column) is "table.column".
+    return f"{VERSION}|{column}|{row}|{owner}|{key_id}".encode()
+
+
+def _label(owner: Owner, key_id: int) -> bytes:
+    return f"{VERSION}|keys|{owner}|{key_id}".encode()

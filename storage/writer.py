@@ -1,0 +1,159 @@
+"""The one thread that writes: turns that wait are done together and saved with one fsync."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from storage.vault import Keyring, Vault
+
+# Enough that one fsync serves everybody who waits, few enough that the first does not wait long.
+LARGEST_BATCH = 256
+
+
+class Turn:
+    """One function that waits for its place, then for its commit."""
+
+    __slots__ = ("future", "result", "trouble", "vault", "work")
+
+    def __init__(
+        self, work: Callable[[Connection, Vault], object], future: asyncio.Future[Any]
+    ) -> None:
+        self.work = work
+        self.future = future
+        self.result: object = None
+        self.trouble: BaseException | None = None
+        self.vault: Vault | None = None
+
+    def answer(self) -> None:
+        """In the event loop of the one who waits."""
+        if self.future.done():  # she has stopped waiting; what is committed stays
+            return
+        if self.trouble is None:
+            self.future.set_result(self.result)
+        else:
+            self.future.set_exception(self.trouble)
+
+
+class Writer:
+    """Owns the writing connection. Stages of a batch: take, begin, do each, commit, answer."""
+
+    def __init__(self, engine: Engine, keyring: Keyring) -> None:
+        self._engine = engine
+        self._keyring = keyring
+        self._connection: Connection | None = None
+        self._data_version: object = None
+        self._waiting: SimpleQueue[Turn | None] = SimpleQueue()
+        # A daemon: a process that ends without close() ends as by a crash, which loses nothing.
+        self._thread = Thread(target=self._run, name="kaari-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, turn: Turn) -> None:
+        self._waiting.put(turn)
+
+    def stop(self) -> None:
+        """Blocks until the turns submitted so far are done."""
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        going_on = True
+        while going_on:
+            batch, going_on = self._take()
+            if batch:
+                self._save(batch)
+                self._answer(batch)
+        self._drop_connection()
+        self._engine.dispose()
+
+    def _take(self) -> tuple[list[Turn], bool]:
+        """The turns that wait, at least one, and whether more may come."""
+        batch: list[Turn] = []
+        turn = self._waiting.get()
+        with suppress(Empty):
+            while turn is not None:
+                batch.append(turn)
+                if len(batch) == LARGEST_BATCH:
+                    break
+                turn = self._waiting.get_nowait()
+        return batch, turn is not None
+
+    def _save(self, batch: list[Turn]) -> None:
+        try:
+            connection = self._begin()
+            for turn in batch:
+                self._do(turn, connection)
+            self._commit(connection)
+        except BaseException as trouble:  # noqa: BLE001 - whoever waits must hear of it
+            # Begin, commit or the way back to a savepoint failed: nothing of the batch is saved.
+            self._drop_connection()
+            for turn in batch:
+                turn.trouble = turn.trouble or trouble
+        else:
+            self._settle(batch)
+
+    def _begin(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        self._connection.begin()
+        self._look_for_other_writers(self._connection)
+        return self._connection
+
+    def _look_for_other_writers(self, connection: Connection) -> None:
+        # Another process (`kaari erase`) may have destroyed a key that we still hold.
+        # PostgreSQL has no such number; there the lease keeps the second writer away.
+        if connection.dialect.name == "sqlite":
+            version = connection.exec_driver_sql("PRAGMA data_version").scalar()
+            if version != self._data_version:
+                self._keyring.clear()
+                self._data_version = version
+
+    def _do(self, turn: Turn, connection: Connection) -> None:
+        turn.vault = Vault(connection, self._keyring)
+        connection.exec_driver_sql("SAVEPOINT turn")
+        try:
+            turn.result = turn.work(connection, turn.vault)
+        except BaseException as trouble:  # noqa: BLE001 - it belongs to the one who waits
+            turn.trouble = _speakable(trouble)
+            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT turn")
+        connection.exec_driver_sql("RELEASE SAVEPOINT turn")
+
+    def _commit(self, connection: Connection) -> None:
+        connection.commit()
+
+    def _settle(self, batch: list[Turn]) -> None:
+        for turn in batch:
+            if turn.trouble is None and turn.vault is not None:
+                turn.vault.settle()
+
+    def _answer(self, batch: list[Turn]) -> None:
+        for loop in {turn.future.get_loop() for turn in batch}:
+            turns = [turn for turn in batch if turn.future.get_loop() is loop]
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(_answer_all, turns)
+
+    def _drop_connection(self) -> None:
+        # Closing rolls back, whatever state it was in; the next batch begins with a new one.
+        connection, self._connection = self._connection, None
+        self._data_version = None
+        self._keyring.clear()
+        if connection is not None:
+            with suppress(Exception):
+                connection.invalidate()
+                connection.close()
+
+
+def _answer_all(turns: list[Turn]) -> None:
+    for turn in turns:
+        turn.answer()
+
+
+def _speakable(trouble: BaseException) -> BaseException:
+    # A future takes no StopIteration, and who waits would wait for ever.
+    if isinstance(trouble, StopIteration):
+        return RuntimeError("a turn raised StopIteration")
+    return trouble
