@@ -1,0 +1,100 @@
+"""How fast Kaari may speak: a pure count of tokens, in seconds of a monotonic clock.
+
+Telegram allows about 30 messages a second in all and about one a second in a chat, with short
+bursts, and publishes no exact figures. Asking it to find out (429) makes people wait longer than
+keeping below: python-telegram-bot's own limiter let an answer wait 331 s behind reminders.
+"""
+
+import time
+from collections.abc import Callable
+
+
+class Bucket:
+    """`size` tokens at most, refilled at `rate` a second; full at first."""
+
+    __slots__ = ("_at", "_left", "rate", "size")
+
+    def __init__(self, rate: float, size: float, now: float) -> None:
+        self.rate = rate
+        self.size = size
+        self._left = size
+        self._at = now
+
+    def left(self, now: float) -> float:
+        self._left = min(self.size, self._left + (now - self._at) * self.rate)
+        self._at = now
+        return self._left
+
+    def take(self, now: float) -> None:
+        self._left = self.left(now) - 1
+
+    def wait(self, now: float) -> float:
+        """Seconds until a whole token is there."""
+        return max(0.0, (1 - self.left(now)) / self.rate)
+
+
+class Pacer:
+    """Says who may be sent to. It never sleeps: the sender does, as long as `wait` says.
+
+    `per_second` messages in all, `per_chat` a second in one chat; a quiet chat may get `burst` at
+    once, so that an answer and its document go together. `reserve` lets the whole start with a
+    few at once, and still stays below 30 in any second.
+    """
+
+    def __init__(
+        self,
+        per_second: float = 25,
+        per_chat: float = 1,
+        burst: float = 3,
+        *,
+        reserve: float = 5,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._now = now
+        self._all = Bucket(per_second, reserve, now())
+        self._per_chat = per_chat
+        self._burst = burst
+        self._chats: dict[int, Bucket] = {}
+        self._paused: dict[int | None, float] = {}
+        """Until when a chat, or None: everybody, is left alone."""
+
+    def allowance(self) -> int:
+        """How many messages may go out at this moment, in all."""
+        now = self._now()
+        return 0 if self._paused.get(None, now) > now else int(self._all.left(now))
+
+    def held(self) -> set[int]:
+        """The chats that may not get a message at this moment."""
+        now = self._now()
+        self._forget(now)
+        held = {chat for chat, bucket in self._chats.items() if bucket.wait(now) > 0}
+        return held.union(chat for chat in self._paused if chat is not None)
+
+    def wait(self) -> float | None:
+        """Seconds until `allowance` or `held` says more than now; None: nothing is in the way."""
+        now = self._now()
+        if self._paused.get(None, now) > now:
+            return self._paused[None] - now
+        waits = [bucket.wait(now) for bucket in self._chats.values()]
+        waits += [until - now for until in self._paused.values()]
+        waits.append(self._all.wait(now))
+        return min((wait for wait in waits if wait > 0), default=None)
+
+    def take(self, chat: int) -> None:
+        """Counts one message to `chat`."""
+        now = self._now()
+        self._all.take(now)
+        if chat not in self._chats:
+            self._chats[chat] = Bucket(self._per_chat, self._burst, now)
+        self._chats[chat].take(now)
+
+    def pause(self, seconds: float, chat: int | None = None) -> None:
+        """Leaves `chat`, or everybody, alone for so long; never shortens an earlier pause."""
+        until = self._now() + seconds
+        self._paused[chat] = max(until, self._paused.get(chat, until))
+
+    def _forget(self, now: float) -> None:
+        self._paused = {chat: until for chat, until in self._paused.items() if until > now}
+        self._chats = {
+            chat: bucket for chat, bucket in self._chats.items() if bucket.left(now) < bucket.size
+        }
