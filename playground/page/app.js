@@ -1,0 +1,67 @@
+/** The page put together, and the loop that keeps it up to date. */
+
+import { announce } from "./announcer.js";
+import { el, icon } from "./element.js";
+import { Laboratory } from "./laboratory.js";
+import { People } from "./people.js";
+import { Lost, server } from "./server.js";
+import { Timebar } from "./timebar.js";
+import { words } from "./words.js";
+
+const RETRY_MS = 1500;
+
+const timebar = new Timebar();
+const people = new People();
+const laboratory = new Laboratory();
+const banner = el("p", { class: "banner", role: "alert", hidden: true });
+
+const addButton = el("button", { type: "button", class: "tool", title: words.people.add, onclick: () => people.add() }, icon("add"), el("span", { class: "wider" }, words.people.add));
+addButton.setAttribute("aria-label", words.people.add);
+
+document.body.prepend(
+  el("header", { class: "top" }, el("h1", { "aria-label": words.page }, icon("arc")), timebar.element, el("div", { class: "tools" }, addButton, laboratory.button)),
+  laboratory.element,
+  people.tabs,
+  banner,
+  people.element,
+);
+
+/** Everything from the beginning; the result is the revision that was shown. */
+async function showAll() {
+  const state = await server.state();
+  await show(state, state.users.map(({ id }) => id));
+  return state.revision;
+}
+
+async function show(state, changed) {
+  const fresh = people.update(state);
+  timebar.update(state.clock, state.next_stop);
+  const ids = new Set([...changed, ...fresh]);
+  await Promise.all([...ids].map(async (id) => people.show(id, await server.chat(id))));
+  await laboratory.refresh();
+}
+
+/** Waits for what is new and shows it; the result is the revision up to which all is shown. */
+async function showNext(revision) {
+  const { revision: next, users } = await server.changes(revision);
+  if (next !== revision) await show(await server.state(), users);
+  return next;
+}
+
+async function run() {
+  let revision = null;
+  for (;;) {
+    try {
+      revision = revision === null ? await showAll() : await showNext(revision);
+      banner.hidden = true;
+    } catch (error) {
+      if (!(error instanceof Lost)) console.error(error);
+      revision = null;
+      banner.textContent = words.lost;
+      banner.hidden = false;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
+run();

@@ -1,0 +1,156 @@
+/** One person with her own chat: who she is, what was said, and where she writes. */
+
+import { announce } from "./announcer.js";
+import { avatar } from "./avatar.js";
+import { Chat } from "./chat.js";
+import { Composer } from "./composer.js";
+import { alertOf, enlarged, whereTo } from "./dialogs.js";
+import { el } from "./element.js";
+import { messageText } from "./message.js";
+import { startPayload } from "./rich.js";
+import { server } from "./server.js";
+import { words } from "./words.js";
+
+const TOAST_SHOWN_MS = 3500;
+const LONGEST_TAP_MS = 10_000;
+const HEARD_CHARACTERS = 400;
+
+export class Column {
+  /** `page` is the whole: it knows the bot and the other people. */
+  constructor(person, page) {
+    this.person = person;
+    this.page = page;
+    this.toasts = null;
+    this.taps = new Map();
+    this.chat = new Chat(person, (message) => this.#share(message));
+    this.composer = new Composer(person, (deed, body) => this.act(deed, body));
+    this.unread = el("span", { class: "unread", hidden: true });
+    this.status = el("small", {});
+    this.toastPlace = el("div", { class: "toasts" });
+    this.element = el("section", { class: "column", id: `person-${person.id}`, "aria-label": words.chat.of(person.first_name) }, this.#head(), this.toastPlace, this.chat.element, this.composer.element);
+    this.element.addEventListener("click", (event) => this.#click(event));
+    for (const kind of ["pointerdown", "focusin"]) this.element.addEventListener(kind, () => this.page.choose(this.person.id));
+  }
+
+  #head() {
+    const { first_name: first, last_name: last } = this.person;
+    const name = el("h2", {}, [first, last].filter(Boolean).join(" "));
+    return el("header", {}, avatar(this.person), el("div", { class: "who" }, name, this.status), this.unread);
+  }
+
+  /** Does something as this person; true when the server took it. */
+  async act(deed, body) {
+    try {
+      const result = await server.act(this.person.id, deed, body);
+      return result ?? true;
+    } catch (error) {
+      this.#toast(`${words.failed} ${error.message}`);
+      return false;
+    }
+  }
+
+  /** Her row of the state: name, marks, blocked or not. */
+  describe(person) {
+    this.person = person;
+    this.#drawStatus();
+    const count = person.unread ?? 0;
+    this.unread.hidden = count === 0;
+    this.unread.textContent = count;
+    this.unread.setAttribute("aria-label", words.people.unread(count));
+    this.chat.empty.textContent = this.page.bot.description || words.chat.empty;
+    if (this.last) this.composer.update(this.last, person.blocked);
+  }
+
+  /** Her chat as the server gives it. */
+  show(chat) {
+    this.last = chat;
+    const fresh = this.chat.update(chat.messages, isTyping(chat));
+    for (const message of fresh) if (message.from !== "person") this.#say(message);
+    this.composer.update(chat, this.person.blocked);
+    this.#drawStatus();
+    this.#showToasts(chat.toasts ?? []);
+  }
+
+  #say(message) {
+    const who = message.from === "note" ? words.chat.note : words.chat.bot;
+    announce(words.chat.heard(this.person.first_name, who, messageText(message).slice(0, HEARD_CHARACTERS)));
+  }
+
+  #drawStatus() {
+    const typing = this.last && isTyping(this.last);
+    const { blocked, role_label: role, username } = this.person;
+    this.status.textContent = typing ? `${words.chat.bot} ${words.chat.typing}…` : blocked ? words.people.blocked : role || (username ? `@${username}` : "");
+    this.status.classList.toggle("is-typing", Boolean(typing));
+  }
+
+  #click(event) {
+    const target = event.target.closest("[data-tap], [data-command], [data-share], [data-enlarge], a[href]");
+    if (!target) return;
+    const { tap, command, enlarge } = target.dataset;
+    if (tap !== undefined) this.#tap(target, tap);
+    else if (command) this.act("send", { text: command });
+    else if (enlarge) enlarged(enlarge, target.querySelector("img").alt);
+    else if (target.matches("[data-share]")) this.#share(this.chat.message(target));
+    else this.#open(event, target.href);
+  }
+
+  #open(event, address) {
+    const payload = startPayload(address, this.page.bot.username);
+    if (payload === null) return;
+    event.preventDefault();
+    this.page.openLink(payload);
+  }
+
+  /** The button waits until the bot has answered the tap, as a phone's does. */
+  async #tap(button, data) {
+    if (button.ariaDisabled === "true") return;
+    const wait = (waiting) => {
+      button.ariaDisabled = button.ariaBusy = String(waiting);
+    };
+    wait(true);
+    const taken = await this.act("tap", { message_id: this.chat.message(button).message_id, data });
+    if (!taken?.query_id) return void wait(false);
+    this.taps.set(taken.query_id, () => wait(false));
+    setTimeout(() => this.#release(taken.query_id), LONGEST_TAP_MS);
+    this.#showToasts(this.last.toasts ?? []);
+  }
+
+  #release(query) {
+    this.taps.get(query)?.();
+    this.taps.delete(query);
+  }
+
+  #showToasts(toasts) {
+    const seen = this.toasts ?? new Set(toasts.map((toast) => toast.query_id));
+    for (const toast of toasts) {
+      this.#release(toast.query_id);
+      if (toast.text && !seen.has(toast.query_id)) this.#answered(toast);
+      seen.add(toast.query_id);
+    }
+    this.toasts = seen;
+  }
+
+  #answered({ text, show_alert: mustBeRead }) {
+    if (mustBeRead) alertOf(this.person.first_name, text);
+    else this.#toast(text);
+  }
+
+  #toast(text) {
+    const toast = el("div", { class: "toast" }, text);
+    this.toastPlace.replaceChildren(toast);
+    announce(text);
+    setTimeout(() => toast.remove(), TOAST_SHOWN_MS);
+  }
+
+  async #share(message) {
+    const text = messageText(message);
+    const others = this.page.people().filter(({ id }) => id !== this.person.id);
+    const to = await whereTo(text, others);
+    if (to === null) return;
+    if (to === "copy") await navigator.clipboard.writeText(text);
+    else if (!(await this.page.act(to, "note", { text }))) return;
+    this.#toast(to === "copy" ? words.share.copied : words.share.done(others.find(({ id }) => id === to).first_name));
+  }
+}
+
+const isTyping = ({ typing, chat_actions: actions = [] }) => Boolean(typing || actions?.length);
