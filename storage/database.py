@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 from sqlalchemy import Connection, Engine, bindparam, inspect, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engines import database_url, reading_engine, writing_engine
+from storage.engines import begin, database_url, reading_engine, writing_engine
 from storage.keys import KeyFileTrouble, MasterKey
 from storage.migrations import migrate
 from storage.tables import facts
@@ -137,10 +137,12 @@ def _fact(connection: Connection, name: str) -> bytes | None:
 
 def _check_key(engine: Engine, master: MasterKey) -> None:
     ours = master.fingerprint.encode()
-    with engine.begin() as connection:
+    with engine.connect() as connection:
+        begin(connection)
         theirs = _fact(connection, KEY_CHECK)
         if theirs is None:
             connection.execute(facts.insert(), {"name": KEY_CHECK, "value": ours})
+            connection.commit()
         elif not hmac.compare_digest(theirs, ours):
             raise KeyFileTrouble(
                 f"its key has the fingerprint {ours.decode()}",

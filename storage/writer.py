@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from storage.engines import begin
 from storage.vault import Keyring, Vault
 
 # Enough that one fsync serves everybody who waits, few enough that the first does not wait long.
@@ -99,7 +100,7 @@ class Writer:
     def _begin(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
-        self._connection.begin()
+        begin(self._connection)
         self._look_for_other_writers(self._connection)
         return self._connection
 
@@ -114,13 +115,15 @@ class Writer:
 
     def _do(self, turn: Turn, connection: Connection) -> None:
         turn.vault = Vault(connection, self._keyring)
-        connection.exec_driver_sql("SAVEPOINT turn")
+        # Past SQLAlchemy, which would cost as much as one of the turn's own statements.
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("SAVEPOINT turn")
         try:
             turn.result = turn.work(connection, turn.vault)
         except BaseException as trouble:  # noqa: BLE001 - it belongs to the one who waits
             turn.trouble = _speakable(trouble)
-            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT turn")
-        connection.exec_driver_sql("RELEASE SAVEPOINT turn")
+            driver.execute("ROLLBACK TO SAVEPOINT turn")
+        driver.execute("RELEASE SAVEPOINT turn")
 
     def _commit(self, connection: Connection) -> None:
         connection.commit()

@@ -4,6 +4,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
+from storage.engines import begin
+
 # Any number, the same for all: two processes that start together migrate one after the other.
 _PG_LOCK = 7_305_114_206
 
@@ -12,11 +14,12 @@ def migrate(engine: Engine) -> None:
     """Brings the tables to the newest state, whole or, if it fails or is killed, not at all."""
     with engine.connect() as connection:
         _leave_references_alone(connection)
-        with connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PG_LOCK})")
-            command.upgrade(_config(connection), "head")
-            _check_references(connection)
+        begin(connection)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PG_LOCK})")
+        command.upgrade(_config(connection), "head")
+        _check_references(connection)
+        connection.commit()
 
 
 def _config(connection: Connection) -> Config:
