@@ -60,8 +60,12 @@ class Pacer:
 
     def allowance(self) -> int:
         """How many messages may go out at this moment, in all."""
+        return 0 if self.paused() else int(self._all.left(self._now()))
+
+    def paused(self) -> bool:
+        """Whether everybody is left alone."""
         now = self._now()
-        return 0 if self._paused.get(None, now) > now else int(self._all.left(now))
+        return self._paused.get(None, now) > now
 
     def held(self) -> set[int]:
         """The chats that may not get a message at this moment."""
@@ -73,7 +77,7 @@ class Pacer:
     def wait(self) -> float | None:
         """Seconds until `allowance` or `held` says more than now; None: nothing is in the way."""
         now = self._now()
-        if self._paused.get(None, now) > now:
+        if self.paused():
             return self._paused[None] - now
         waits = [bucket.wait(now) for bucket in self._chats.values()]
         waits += [until - now for until in self._paused.values()]

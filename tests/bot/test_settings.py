@@ -9,7 +9,7 @@ import pytest
 
 from bot.settings import SettingTrouble, environment, read
 
-TOKEN = "7700000001:AAE-canary_canary"
+TOKEN = "7700000001:AAE-canary_canary"  # noqa: S105 -- a canary
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
 

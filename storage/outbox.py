@@ -1,0 +1,247 @@
+"""What Kaari has to say: put in the turn that it belongs to, claimed and settled by the sender.
+
+waiting -> sending -> sent, unsure (nobody knows whether it arrived) or dead (it cannot arrive);
+sending -> waiting when it has to be tried again; waiting -> dropped when it is of no use any more.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from storage.database import Transaction
+from storage.sealed import Sealed
+from storage.tables import outbox
+from storage.vault import Owner, Unreadable
+
+WAITING, SENDING, SENT = "waiting", "sending", "sent"
+UNSURE, DEAD, DROPPED = "unsure", "dead", "dropped"
+
+KAARI = Owner("system", 0)
+TROUBLE_LENGTH = 80
+
+_ROW = outbox.c.id == bindparam("row")
+_LETTER = (
+    outbox.c.id,
+    outbox.c.chat_id,
+    outbox.c.asks,
+    outbox.c.attempts,
+    outbox.c.trouble,
+    outbox.c.content,
+    outbox.c.until,
+)
+_SETTLED: dict[str, object] = {
+    "state": bindparam("to"),
+    "content": None,
+    "message_id": bindparam("message"),
+    "trouble": bindparam("why"),
+    "settled_at": bindparam("now"),
+}
+
+PUT = insert(outbox)
+SAID = select(outbox.c.id).where(outbox.c.once == bindparam("once"))
+SENDABLE = (
+    select(*_LETTER)
+    .where(
+        outbox.c.state == WAITING,
+        outbox.c.not_before <= bindparam("now"),
+        outbox.c.chat_id.not_in(select(outbox.c.chat_id).where(outbox.c.state == SENDING)),
+    )
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("limit"))
+)
+SENDABLE_EXCEPT = SENDABLE.where(outbox.c.chat_id.not_in(bindparam("held", expanding=True)))
+CLAIM = update(outbox).where(_ROW).values(state=SENDING, attempts=outbox.c.attempts + 1)
+SETTLE = update(outbox).where(_ROW).values(_SETTLED)
+AGAIN = update(outbox).where(_ROW).values(state=WAITING, trouble=bindparam("why"))
+LEFT_OVER = select(*_LETTER).where(outbox.c.state == SENDING).order_by(outbox.c.id)
+NEXT_AT = select(func.min(outbox.c.not_before)).where(outbox.c.state == WAITING)
+MESSAGE_ID = select(outbox.c.message_id).where(_ROW)
+_DROP = (
+    update(outbox)
+    .where(outbox.c.state == WAITING)
+    .values(state=DROPPED, content=None, settled_at=bindparam("now"))
+)
+DROP_CHAT = _DROP.where(outbox.c.chat_id == bindparam("chat"))
+DROP_ONCE = _DROP.where(outbox.c.once == bindparam("what"))
+# The newest row stays: SQLite would give its id again, and a draft may still refer to it.
+FORGET = delete(outbox).where(
+    outbox.c.settled_at < bindparam("before"),
+    outbox.c.once.is_(None),
+    outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A row on its way to Telegram."""
+
+    id: int
+    chat_id: int
+    content: dict[str, Any]
+    asks: bool
+    attempts: int
+    """How often it has been claimed, this time included."""
+    trouble: str | None
+    """What the last attempt met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a letter; `waiting` means: it has to be tried again."""
+
+    id: int
+    state: str
+    message_id: int | None = None
+    trouble: str | None = None
+
+
+class Outbox:
+    def __init__(self, tx: Transaction) -> None:
+        self._connection = tx.connection
+        self._vault = tx.vault
+
+    def put(  # noqa: PLR0913 -- the columns of a row
+        self,
+        chat_id: int,
+        content: Mapping[str, object],
+        *,
+        not_before: datetime,
+        lane: int = 0,
+        once: str | None = None,
+        until: datetime | None = None,
+        asks: bool = False,
+    ) -> int | None:
+        """The id of the new row; None if what may be said `once` has been said before.
+
+        `content` is a JSON object as bot/delivery.py sends it. `lane` 0: somebody waits for it;
+        1: it may wait.
+        """
+        if once is not None and self._connection.execute(SAID, {"once": once}).first():
+            return None
+        row = {
+            "chat_id": chat_id,
+            "state": WAITING,
+            "lane": lane,
+            "not_before": not_before,
+            "once": once,
+            "until": until,
+            "content": self._sealed(chat_id, content),
+            "asks": asks,
+            "attempts": 0,
+        }
+        put = self._connection.execute(PUT, row)
+        return int(put.inserted_primary_key[0])  # type: ignore[index]  # always one
+
+    def claim(self, now: datetime, limit: int, held: Collection[int] = ()) -> list[Letter]:
+        """At most `limit` letters to send now, one a chat, marked as on their way.
+
+        The oldest of each chat, what somebody waits for before the rest. Chats that are `held`
+        or have a letter on its way get none. What is of no use any more is dropped.
+        """
+        asked: dict[str, object] = {"now": now, "limit": limit}
+        if held:
+            asked["held"] = sorted(held)
+        rows = self._connection.execute(SENDABLE_EXCEPT if held else SENDABLE, asked).all()
+        late = [Settled(row.id, DROPPED) for row in rows if row.until and row.until <= now]
+        self.settle(late, now)
+        dropped = {settled.id for settled in late}
+        firsts: dict[int, Any] = {}
+        for row in rows:
+            if row.id not in dropped:
+                firsts.setdefault(row.chat_id, row)
+        if not firsts:
+            # All that was found may have been late, with others behind it.
+            return self.claim(now, limit, held) if late else []
+        self._connection.execute(CLAIM, [{"row": row.id} for row in firsts.values()])
+        return self._opened(firsts.values(), now)
+
+    def settle(self, settled: Iterable[Settled], now: datetime) -> None:
+        """Marks what became of letters and blanks what they said, in at most two statements."""
+        again: list[dict[str, object]] = []
+        final: list[dict[str, object]] = []
+        for each in settled:
+            values: dict[str, object] = {
+                "row": each.id,
+                "why": each.trouble and each.trouble[:TROUBLE_LENGTH],
+            }
+            if each.state == WAITING:
+                again.append(values)
+            else:
+                final.append(values | {"to": each.state, "message": each.message_id, "now": now})
+        if again:
+            self._connection.execute(AGAIN, again)
+        if final:
+            self._connection.execute(SETTLE, final)
+
+    def recover(self, now: datetime) -> list[Settled]:
+        """What becomes of letters that a killed process left on their way, marked and returned.
+
+        Questions and texts are sent again: rather twice than never. Files are not.
+        """
+        rows = self._connection.execute(LEFT_OVER).all()
+        left = [
+            Settled(letter.id, WAITING if repeatable(letter) else UNSURE, trouble="killed")
+            for letter in self._opened(rows, now)
+        ]
+        self.settle(left, now)
+        return left
+
+    def next_at(self) -> datetime | None:
+        """From when on the next letter may go, past or future; None if none waits."""
+        found: datetime | None = self._connection.scalar(NEXT_AT)
+        return found
+
+    def message_id(self, row: int) -> int | None:
+        """Telegram's id of the message; None if it has not been sent."""
+        found: int | None = self._connection.scalar(MESSAGE_ID, {"row": row})
+        return found
+
+    def drop_chat(self, chat_id: int, now: datetime) -> None:
+        """Drops all that still waits to be sent to this chat."""
+        self._connection.execute(DROP_CHAT, {"chat": chat_id, "now": now})
+
+    def drop_once(self, once: str, now: datetime) -> None:
+        """Drops what was to be said `once`, if it still waits. It stays said."""
+        self._connection.execute(DROP_ONCE, {"what": once, "now": now})
+
+    def forget_sent(self, before: datetime) -> int:
+        """Deletes rows settled before that moment; returns how many.
+
+        What may be said once only stays known.
+        """
+        return self._connection.execute(FORGET, {"before": before}).rowcount
+
+    # Sealed to the chat, not to the row: the id is only known once the row is in, and what
+    # must not happen is that a text opens for another chat.
+
+    def _sealed(self, chat_id: int, content: Mapping[str, object]) -> Sealed:
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return self._vault.seal(outbox.c.content, chat_id, KAARI, text)
+
+    def _opened(self, rows: Iterable[Any], now: datetime) -> list[Letter]:
+        letters, unreadable = [], []
+        for row in rows:
+            try:
+                text = self._vault.open(outbox.c.content, row.chat_id, KAARI, row.content)
+            except Unreadable:
+                text = None
+            if text is None:
+                unreadable.append(Settled(row.id, DEAD, trouble="Unreadable"))
+            else:
+                letters.append(_letter(row, text))
+        self.settle(unreadable, now)
+        return letters
+
+
+def repeatable(letter: Letter) -> bool:
+    """Whether it is better to say it twice than never: texts and questions, but no files."""
+    return letter.asks or "file" not in letter.content
+
+
+def _letter(row: Any, text: str) -> Letter:  # noqa: ANN401 -- a row of _LETTER
+    content = json.loads(text)
+    return Letter(row.id, row.chat_id, content, row.asks, row.attempts + 1, row.trouble)
