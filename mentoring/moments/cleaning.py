@@ -1,0 +1,39 @@
+"""Typed text made plain: one spelling for each letter, digit and dash."""
+
+import re
+import unicodedata
+
+LONGEST = 4096  # characters: a Telegram message
+UNSEEN = frozenset({"Mn", "Me", "Cf"})
+SAME = str.maketrans({"ı": "i", "’": "'", "´": "'", "`": "'"} | dict.fromkeys("‐‑‒–—―−", "-"))
+MARKED = str.maketrans("åäöéèüáíóõ", "aaoeeuaioo")
+
+
+def plain(typed: str) -> str:
+    """Result: `typed` in small letters, composed, with ASCII digits and dashes, nothing unseen."""
+    text = typed[:LONGEST]
+    if not text.isascii():
+        # NFKC makes up to 18 letters of one; the rest of such a text is no date
+        text = "".join(map(seen, unicodedata.normalize("NFKC", text)[:LONGEST]))
+        text = unicodedata.normalize("NFC", text)
+        # casefold may take a letter apart again (İ)
+        text = "".join(map(seen, text.casefold()))
+    return re.sub(r"(?<![^\W\d_])[ap]\.\s?m\b\.?", _without_dots, text.casefold().translate(SAME))
+
+
+def seen(letter: str) -> str:
+    """Result: `letter` as it counts here: a digit of any script is its ASCII digit."""
+    if letter.isascii():
+        return letter
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    return "" if unicodedata.category(letter) in UNSEEN else letter
+
+
+def bare(word: str) -> str:
+    """Result: `word` as somebody types it whose keyboard has no ä, ö or å."""
+    return word if word.isascii() else word.translate(MARKED)
+
+
+def _without_dots(found: re.Match[str]) -> str:
+    return found[0][0] + "m "

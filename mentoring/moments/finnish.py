@@ -1,0 +1,259 @@
+"""Finnish words of dates and times, written and spoken."""
+
+from mentoring.moments.words import Kind, Unit, Vocabulary, numbered
+
+WEEKDAYS = "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai".split()
+MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
+MONTH_ENDINGS = "kuu kuuta kuun kuuhun kuuksi kuulle kuussa kuulla kuus kuut".split()
+
+ONES = "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen".split()
+NUMBERS = (
+    "nolla",
+    "yksi yks yhden yhtä ykkösen ykkönen",
+    "kaksi kaks kahden kahta kakkosen kakkonen",
+    "kolme kolmen kolmea kolmosen kolmonen",
+    "neljä neljän neljää nelosen nelonen",
+    "viisi viis viiden viittä vitosen vitonen viitosen viitonen",
+    "kuusi kuus kuuden kuutta kutosen kutonen kuutosen",
+    "seitsemän seittemän seitsemää seiskan seiska",
+    "kahdeksan kaheksan kahdeksaa kasin kasi",
+    "yhdeksän yheksän yhdeksää ysin ysi",
+    "kymmenen kymmentä kympin kymppi",
+    "yksitoista yhdentoista ykstoista",
+    "kaksitoista kahdentoista kakstoista kaksitoist",
+)
+TEENS = tuple(f"{unit}toista" for unit in ONES[2:9])
+ABOVE = tuple(
+    f"{ten}kymmentä{one}" for ten in "kaksi kolme neljä viisi".split() for one in ("", *ONES[:9])
+)
+HOURS = (
+    "yhdeltä yheltä yhelt yhdelt ykköseltä",
+    "kahdelta kahelta kahdelt kahelt kakkoselta",
+    "kolmelta kolmelt kolmoselta",
+    "neljältä neljält neliltä neloselta",
+    "viideltä viidelt viieltä vitoselta viitoselta",
+    "kuudelta kuuelta kuudelt kuuelt kutoselta",
+    "seitsemältä seittemältä seitsemält seittemält seiskalta",
+    "kahdeksalta kaheksalta kahdeksalt kaheksalt kasilta",
+    "yhdeksältä yheksältä yhdeksält yheksält ysiltä",
+    "kymmeneltä kymmenelt kympiltä",
+    "yhdeltätoista yheltätoista yheltoist",
+    "kahdeltatoista kaheltatoista kaheltoist",
+    *(
+        f"{stem}toista"
+        for stem in "kolmelta neljältä viideltä kuudelta seitsemältä kahdeksalta yhdeksältä".split()
+    ),
+    "kahdeltakymmeneltä",
+)
+HOURS_FROM = (
+    "yhdestä kahdesta kolmesta neljästä viidestä kuudesta seitsemästä kahdeksasta yhdeksästä "
+    "kymmenestä yhdestätoista kahdestatoista"
+).split()
+HOURS_TO = (
+    "yhteen kahteen kolmeen neljään viiteen kuuteen seitsemään kahdeksaan yhdeksään kymmeneen "
+    "yhteentoista kahteentoista"
+).split()
+
+FIRST = "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs".split()
+STEMS = "yhde kahde kolma neljä viide kuude seitsemä kahdeksa yhdeksä".split()
+TEENTH = tuple(f"{stem}stoista {stem}ntenatoista {stem}ntenätoista" for stem in STEMS)
+ORDINALS = (
+    "ensimmäinen ensimmäisenä eka ekana",
+    "toinen toisena toka tokana",
+    *(f"{stem}s {stem}ntena {stem}ntenä" for stem in STEMS[2:]),
+    "kymmenes kymmenentenä",
+    *TEENTH,
+    "kahdeskymmenes kahdentenakymmenentenä",
+    *(f"kahdeskymmenes{word}" for word in FIRST),
+    "kolmaskymmenes kolmantenakymmenentenä",
+    "kolmaskymmenesensimmäinen kolmaskymmenesyhdes kolmaskymmenesensimmäisenä",
+)
+
+PARTS = {
+    "morning": "aamu aamulla aamuna aamusta aamul aamuksi aamulle",
+    "forenoon": "aamupäivä aamupäivällä aamupäivänä ap aamupv",
+    "daytime": "päivällä lounasaikaan",
+    "afternoon": "iltapäivä iltapäivällä iltapäivänä iltapäiväksi ip iltapv iltapäiväl",
+    "evening": "ilta illalla iltana illal illaksi illasta illalle alkuillasta alkuilta iltasella",
+    "night": "yö yöllä yönä",
+}
+FEASTS = {
+    "new-year": "uusivuosi uutenavuotena uudenvuodenpäivä uudenvuodenpäivänä",
+    "epiphany": "loppiainen loppiaisena",
+    "runeberg": "runeberginpäivä runeberginpäivänä",
+    "valentine": "ystävänpäivä ystävänpäivänä",
+    "kalevala": "kalevalanpäivä kalevalanpäivänä",
+    "women": "naistenpäivä naistenpäivänä",
+    "minna-canth": "minnacanthinpäivä minnacanthinpäivänä",
+    "may-day-eve": "vapunaatto vapunaattona vappuaatto vappuaattona",
+    "may-day": "vappu vappuna vapunpäivä vapunpäivänä vappupäivänä vappupäivä",
+    "independence": "itsenäisyyspäivä itsenäisyyspäivänä",
+    "lucia": "lucianpäivä lucianpäivänä luciana",
+    "christmas-eve": "jouluaatto jouluaattona",
+    "christmas-day": "joulupäivä joulupäivänä",
+    "st-stephen": "tapaninpäivä tapaninpäivänä tapanina",
+    "new-year-eve": "uudenvuodenaatto uudenvuodenaattona uudenvuodenaattoilta",
+    "good-friday": "pitkäperjantai pitkäperjantaina",
+    "easter-day": "pääsiäispäivä pääsiäispäivänä pääsiäissunnuntai pääsiäissunnuntaina",
+    "easter-monday": "pääsiäismaanantai pääsiäismaanantaina",
+    "ascension": "helatorstai helatorstaina",
+    "pentecost": "helluntai helluntaina helluntaipäivänä",
+    "mothers": "äitienpäivä äitienpäivänä",
+    "fathers": "isänpäivä isänpäivänä",
+    "midsummer-eve": "juhannusaatto juhannusaattona",
+    "midsummer-day": "juhannuspäivä juhannuspäivänä",
+    "all-saints": "pyhäinpäivä pyhäinpäivänä pyhäinmiestenpäivä pyhäinmiestenpäivänä",
+    "christmas": "jouluna joulun joulua jouluksi jouluun",
+    "easter": "pääsiäinen pääsiäisenä pääsiäisen pääsiäistä pääsiäiseksi pääsiäiseen",
+    "midsummer": "juhannus juhannuksena juhannuksen juhannusta juhannukseksi juhannukseen",
+}
+# near to a word above and no day: "hyvää huomenta", "maanantain kokous oli kiva"
+ORDINARY = (
+    "huomenta huomaan huomata maanantain tiistain keskiviikon torstain perjantain "
+    "lauantain sunnuntain huomisen"
+)
+
+
+def weekday_forms(day: str) -> str:
+    """Result: the cases of a weekday that say when something is."""
+    if day == "keskiviikko":
+        return (
+            "keskiviikko keskiviikkona keskiviikkoa keskiviikkoon keskiviikoksi keskiviikolle "
+            "keskiviikosta keskiviikolla"
+        )
+    return " ".join(day + end for end in ("", "na", "ta", "hin", "ksi", "lle", "sta", "lta", "t"))
+
+
+ROWS = (
+    *numbered(Kind.WEEKDAY, map(weekday_forms, WEEKDAYS), 0),
+    *numbered(Kind.WEEKDAY_SHORT, "ma ti ke to pe la su".split(), 0),
+    *((Kind.REPEATS, str(n), f"{day}sin") for n, day in enumerate(WEEKDAYS)),
+    (Kind.REPEATS, "2", "keskiviikkoisin"),
+    (Kind.REPEATS, "01234", "arkisin arkipäivisin arki-iltaisin"),
+    (Kind.REPEATS, "56", "viikonloppuisin"),
+    (
+        Kind.REPEATS,
+        "",
+        "päivittäin viikoittain viikottain kuukausittain iltaisin aamuisin säännöllisesti",
+    ),
+    (Kind.PER, 0, "viikossa kuussa päivässä kuukaudessa vuodessa"),
+    (Kind.TIMES, 0, "kerran kertaa"),
+    (Kind.EVERY, 0, "joka jokainen jokaisena aina"),
+    *numbered(
+        Kind.MONTH,
+        (" ".join(month + end for end in MONTH_ENDINGS) for month in MONTHS),
+        1,
+    ),
+    *numbered(Kind.MONTH_SHORT, MONTHS, 1),
+    (Kind.RELATIVE, 0, "tänään tänäpäivänä tänää"),
+    (Kind.RELATIVE, 1, "huomenna huomen huomena huomiseksi huomiselle huome huomena"),
+    (
+        Kind.RELATIVE,
+        2,
+        "ylihuomenna ylihuomen ylihuomena ylihuomiseksi ylihuomiselle",
+    ),
+    (Kind.RELATIVE, -1, "eilen eile"),
+    (Kind.RELATIVE, -2, "toissapäivänä toissapäivä"),
+    *((Kind.PART, part, forms) for part, forms in PARTS.items()),
+    (Kind.THIS, 0, "tänä tällä tämä tässä tämän nyt"),
+    (Kind.NEXT, 0, "ensi ens seuraava seuraavana seuraavan seuraavalla seuraavassa"),
+    (Kind.COMING, 0, "tuleva tulevana tulevan lähin lähimpänä"),
+    (Kind.LAST, 0, "viime edellinen edellisenä viimeksi"),
+    (Kind.UNIT, Unit.MINUTE, "minuutti minuutin minuuttia min minsa"),
+    (Kind.UNIT, Unit.HOUR, "tunti tunnin tuntia h t tunnissa"),
+    (Kind.UNIT, Unit.DAY, "päivän päivää päivä pv vuorokauden vuorokautta vrk"),
+    (Kind.UNIT, Unit.WEEK, "viikko viikon viikkoa viikolla viikkoon viikol vko vk viikolle"),
+    (Kind.UNIT, Unit.MONTH, "kuukausi kuukauden kuukautta kk kuun kuussa kuulla kuus"),
+    (Kind.UNIT, Unit.YEAR, "vuosi vuoden vuotta vuonna vuodessa"),
+    (Kind.AHEAD, 0, "päästä kuluttua pääst perästä"),
+    (Kind.AGO, 0, "sitten"),
+    (Kind.WITHIN, 0, "sisällä kuluessa aikana"),
+    *numbered(Kind.NUMBER, (*NUMBERS, *TEENS, "", *ABOVE), 0),
+    *numbered(Kind.ORDINAL, ORDINALS, 1),
+    *numbered(Kind.HOUR, HOURS, 1),
+    *numbered(Kind.HOUR_FROM, HOURS_FROM, 1),
+    *numbered(Kind.HOUR_TO, HOURS_TO, 1),
+    (Kind.HALF, 0, "puoli puol puolelta"),
+    (Kind.HALF_OF, 0, "puolen"),
+    (Kind.ONE_AND_HALF, 0, "puolentoista puoltoista"),
+    (Kind.FEW, 0, "parin pari muutaman muutama muutamien"),
+    (Kind.QUARTER, 0, "vartti varttia vartin varttii vart"),
+    (Kind.PAST, 0, "yli yl"),
+    (Kind.TO, 0, "vaille vailla vaill vajaa"),
+    (Kind.CLOCK, 0, "klo kello kellon kl kelo klon kelloon kllo clo"),
+    (Kind.NAMED_TIME, 720, "keskipäivällä keskipäivä puoliltapäivin puolipäivä puolenpäivän"),
+    (Kind.NAMED_TIME, 1440, "keskiyöllä keskiyö puoliltaöin puolenyön"),
+    (Kind.ABOUT, 0, "noin n aikaan aikoihin maissa tienoilla tienoissa suunnilleen kieppeillä"),
+    (Kind.RANGE, 0, "viiva"),
+    (Kind.JOINT, 0, "tai ja vai sekä taikka"),
+    (Kind.NOT, 0, "ei en emme et ette eivät enkä eikä emmä älä emmekä"),
+    (Kind.TURN, 0, "mutta vaan mut jos koska sillä että"),
+    (Kind.LIMIT_PRE, "before", "ennen viimeistään"),
+    (Kind.LIMIT_PRE, "after", "aikaisintaan"),
+    (Kind.LIMIT_POST, "after", "jälkeen jälk eteenpäin lähtien"),
+    (Kind.LIMIT_POST, "before", "mennessä asti saakka"),
+    (Kind.PORTION, "month-start", "alussa alkupuolella alkuun"),
+    (Kind.PORTION, "month-middle", "puolivälissä puolessavälissä keskellä"),
+    (Kind.PORTION, "month-end", "lopussa lopulla loppupuolella loppuun vaihteessa"),
+    (Kind.WEEKEND, 0, "viikonloppuna viikonloppu viikonlopulle viikonlopuksi vkl vloppuna"),
+    (Kind.FUZZY, "season", "kesällä syksyllä keväällä talvella syksyksi kesäksi kevääksi"),
+    (Kind.FUZZY, "week", "loppuviikosta alkuviikosta keskiviikonpaikkeilla loppuviikolla"),
+    (Kind.FUZZY, "month-end", "loppukuusta loppukuussa"),
+    (Kind.FUZZY, "month-start", "alkukuusta alkukuussa"),
+    (Kind.FUZZY, "soon", "pian kohta lähiaikoina piakkoin lähipäivinä lähiviikkoina"),
+    (Kind.FUZZY, "sometime", "joskus myöhemmin milloinvain"),
+    (Kind.NOW, 0, "nyt heti"),
+    *((Kind.FEAST, name, forms) for name, forms in FEASTS.items()),
+    (Kind.DAYWORD, 0, "päivä päivänä päivää pnä p päiväksi päivälle"),
+    (Kind.SUFFIX, 0, "s ntenä nä na nnen ntena"),
+    (Kind.HOUR_SUFFIX, 0, "ltä lta"),
+    (
+        Kind.MEASURE,
+        0,
+        "tuntia minuuttia euroa eur km kilometriä metriä m kg kiloa prosenttia astetta pistettä "
+        "vuotta litraa op opintopistettä kertaa lasta ihmistä henkilöä sanaa tehtävää tapaamista",
+    ),
+    (Kind.FITS, 0, "sopii sopisi käy kävisi ok okei hyvä olisi on tavataan nähdään jooko voisi"),
+    (Kind.ORDINARY, 0, ORDINARY),
+)
+PHRASES = {
+    "minna canthin päivä": "minnacanthinpäivä",
+    "minna canthin päivänä": "minnacanthinpäivä",
+    "kalevalan päivänä": "kalevalanpäivä",
+    "runebergin päivänä": "runeberginpäivä",
+    "vapun aattona": "vapunaatto",
+    "joulu aattona": "jouluaatto",
+    "juhannus aattona": "juhannusaatto",
+    "uuden vuoden aattona": "uudenvuodenaatto",
+    "uudenvuoden aattona": "uudenvuodenaatto",
+    "toinen pääsiäispäivä": "pääsiäismaanantai",
+    "toisena pääsiäispäivänä": "pääsiäismaanantai",
+    "toinen joulupäivä": "tapaninpäivä",
+    "toisena joulupäivänä": "tapaninpäivä",
+    "tänä päivänä": "tänään",
+    "kello on": "klo",
+    "en tiedä": "ei",
+    "ei haittaa": "ok",
+    "puolen päivän": "keskipäivä",
+    "puolen yön": "keskiyö",
+    "nyt heti": "heti",
+    "heti paikalla": "heti",
+    "milloin vain": "joskus",
+    "kunhan ei": "ei",
+    "aamu päivällä": "aamupäivällä",
+    "ilta päivällä": "iltapäivällä",
+    "yli huomenna": "ylihuomenna",
+}
+COMPOUNDS = {
+    f"{day}{form}": f"{word} {form}"
+    for day, word in {
+        **{day: day for day in WEEKDAYS},
+        "huomen": "huomenna",
+        "huomis": "huomenna",
+        "eilis": "eilen",
+        "ylihuomis": "ylihuomenna",
+    }.items()
+    for forms in PARTS.values()
+    for form in forms.split()
+}
+VOCABULARY = Vocabulary(ROWS, PHRASES, COMPOUNDS)

@@ -1,0 +1,175 @@
+"""Facts to proposals: each proposal is one day and time that somebody put forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from mentoring.moments.facts import (
+    Ahead,
+    Clock,
+    Date,
+    Denial,
+    Fact,
+    Feast,
+    Fuzzy,
+    Joint,
+    Limit,
+    MonthAlone,
+    Now,
+    PartOfDay,
+    Pause,
+    Relative,
+    Week,
+    Weekday,
+)
+from mentoring.moments.grammar import is_dated
+from mentoring.moments.reading import Fuzz, Part
+
+DayFact = Date | Feast | Relative | Ahead
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Every field is what was said of it, or None; `either` is a date that may be a time."""
+
+    date: DayFact | None = None
+    weekday: Weekday | None = None
+    week: Week | None = None
+    part: Part | None = None
+    clock: Clock | None = None
+    either: Date | None = None
+    limit: Fuzz | None = None
+    now: bool = False
+
+    @property
+    def has_day(self) -> bool:
+        """Result: whether a day, or something that narrows it down to a week, was said."""
+        return bool(self.date or self.weekday or self.week or self.either)
+
+    @property
+    def empty(self) -> bool:
+        """Result: whether nothing was said."""
+        return self == Proposal(limit=self.limit)
+
+
+@dataclass(frozen=True)
+class Heeded:
+    """The facts that hold, and whether others were refused ("en pääse tiistaina")."""
+
+    facts: tuple[Fact, ...]
+    refused: bool
+
+
+def heed(facts: Iterable[Fact]) -> Heeded:
+    """Result: the facts without those of clauses that say "not"."""
+    kept: list[Fact] = []
+    refused = False
+    for sentence in _split(facts, lambda pause: pause.full):
+        held: list[Fact] = []
+        for clause in _split(sentence, lambda pause: True):
+            if not any(isinstance(fact, Denial) for fact in clause):
+                held += clause
+                continue
+            turned = any(isinstance(fact, Pause) and fact.turn for fact in clause)
+            dated = any(map(is_dated, clause))
+            if not dated and not turned:  # "tiistaina klo 17, ei käy"
+                refused = refused or any(map(is_dated, held))
+                held = []
+            refused = refused or dated
+        kept += held
+    return Heeded(tuple(kept), refused)
+
+
+def _split(facts: Iterable[Fact], ends) -> Iterator[list[Fact]]:
+    part: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Pause) and ends(fact):
+            yield part
+            part = []
+        part.append(fact)
+    yield part
+
+
+def proposals(facts: Iterable[Fact]) -> list[Proposal]:
+    """Result: the proposals in the order they were made, each completed from its neighbours."""
+    made = [Proposal()]
+    joint = False
+    for fact in facts:
+        if isinstance(fact, Joint):
+            joint = True
+        elif not isinstance(fact, Pause | MonthAlone | Fuzzy):
+            last = made[-1]
+            merged = _merged(last, fact, joint=joint)
+            if merged is None:
+                made.append(_merged(Proposal(), fact, joint=False) or Proposal())
+            else:
+                made[-1] = merged
+            joint = joint and isinstance(fact, Limit)
+    return _completed([_settled(one) for one in made if not one.empty])
+
+
+def _merged(one: Proposal, fact: Fact, *, joint: bool) -> Proposal | None:
+    """`one` with `fact`, or None where it is another proposal that begins."""
+    match fact:
+        case Limit(what):
+            return replace(one, limit=what)
+        case Now():
+            return replace(one, now=True)
+        case PartOfDay(part):
+            return replace(one, part=part) if one.part in {None, part} else None
+        case Clock():
+            return replace(one, clock=fact) if one.clock is None else None
+        case _ if joint and one.has_day:
+            return None
+        case Weekday():
+            return _with_weekday(one, fact)
+        case Week():
+            return replace(one, week=fact) if one.week is None else None
+        case Date(clock=clock) if clock is not None and one.either is None:
+            return replace(one, either=fact)
+        case Date() | Feast() | Relative() | Ahead():
+            return replace(one, date=fact) if one.date is None else None
+    return one
+
+
+def _with_weekday(one: Proposal, day: Weekday) -> Proposal | None:
+    over = isinstance(one.date, Relative) and one.date.days < 0
+    same = one.weekday is not None and one.weekday.weekday == day.weekday
+    if over or (one.weekday is not None and not same):
+        return None
+    return replace(one, weekday=one.weekday or day)
+
+
+def _settled(one: Proposal) -> Proposal:
+    """`one` with "10.12" as the date or as the time that is missing, where that is clear."""
+    if one.either is None:
+        return one
+    date = replace(one.either, clock=None)
+    if one.clock is not None and one.date is None:
+        return replace(one, either=None, date=date)
+    if one.clock is None and (one.date is not None or one.week is not None):
+        return replace(one, either=None, clock=one.either.clock)
+    return one
+
+
+def _completed(made: list[Proposal]) -> list[Proposal]:
+    """"ma tai ti klo 17": both at 17; "ti klo 17 tai 18": both on Tuesday."""
+    for index, one in enumerate(made):
+        if not one.has_day and index:
+            before = made[index - 1]
+            made[index] = replace(
+                one,
+                date=before.date,
+                weekday=before.weekday,
+                week=before.week,
+                either=before.either,
+            )
+    for index in reversed(range(len(made) - 1)):
+        one, after = made[index], made[index + 1]
+        if one.clock is None and one.part is None:
+            made[index] = replace(one, clock=after.clock, part=after.part)
+    for index, one in enumerate(made[1:], 1):
+        if one.clock is None and one.part is None and made[index - 1].has_day:
+            made[index] = replace(one, clock=made[index - 1].clock, part=made[index - 1].part)
+    return made

@@ -1,0 +1,90 @@
+"""Every line of the two lists of typed dates, in tests/mentoring/data."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mentoring.moments import (
+    At,
+    Choice,
+    Conflict,
+    Day,
+    Month,
+    Past,
+    Reading,
+    Recurring,
+    Time,
+    Vague,
+    read_moment,
+)
+
+DATA = Path(__file__).parent / "data"
+HELSINKI = ZoneInfo("Europe/Helsinki")
+WEEKDAYS = "mon tue wed thu fri sat sun".split()
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def plain(reading: Reading) -> str:
+    """The reading as dates.tsv writes it."""
+    match reading:
+        case At(day, time):
+            return f"{day}T{time:%H:%M}"
+        case Day(day):
+            return str(day)
+        case Conflict():
+            return "CONFLICT"
+    return "NONE"
+
+
+def written(reading: Reading) -> str:
+    """The reading as moments.tsv writes it."""
+    name = type(reading).__name__
+    match reading:
+        case At(day, time):
+            return f"At {day}T{time:%H:%M}"
+        case Day(day, part):
+            return f"Day {day} {part or ''}".strip()
+        case Time(time):
+            return f"Time {time:%H:%M}"
+        case Month(year, month):
+            return f"Month {year}-{month:02}"
+        case Choice(options):
+            return "Choice " + " | ".join(map(written, options))
+        case Conflict(day, said):
+            return f"Conflict {day} {WEEKDAYS[said]}"
+        case Past(day, time):
+            return f"Past {day}" + (f"T{time:%H:%M}" if time else "")
+        case Vague(what):
+            return f"Vague {what}"
+        case Recurring(days, time):
+            shown = [WEEKDAYS[day] for day in days] + ([f"{time:%H:%M}"] if time else [])
+            return " ".join([name, *shown])
+    return name
+
+
+@pytest.mark.parametrize("line", lines("dates.tsv"), ids=lambda line: line["input"])
+def test_dates_that_were_given(line):
+    now = dt.datetime.fromisoformat(line["now"])
+
+    assert plain(read_moment(line["input"], now)) == line["expected"]
+
+
+@pytest.mark.parametrize("name", ["moments.tsv"])
+def test_lists_are_as_long_as_promised(name):
+    assert len(lines(name)) >= 60
+
+
+@pytest.mark.parametrize("line", lines("moments.tsv"), ids=lambda line: line["input"])
+def test_dates_of_our_own(line):
+    now = dt.datetime.fromisoformat(line["now"]).replace(tzinfo=HELSINKI)
+
+    assert written(read_moment(line["input"], now)) == line["reading"]
