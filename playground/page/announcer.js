@@ -1,6 +1,11 @@
 import { el } from "./element.js";
 
-const place = el("div", { class: "hidden", role: "status", "aria-live": "polite", id: "announcer" });
+const place = el("div", {
+  class: "hidden",
+  role: "status",
+  "aria-live": "polite",
+  id: "announcer",
+});
 document.body.append(place);
 
 const KEPT_LINES = 8;

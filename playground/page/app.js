@@ -1,7 +1,6 @@
 /** The page put together, and the loop that keeps it up to date. */
 
-import { announce } from "./announcer.js";
-import { el, icon } from "./element.js";
+import { button, el, icon } from "./element.js";
 import { Laboratory } from "./laboratory.js";
 import { People } from "./people.js";
 import { Lost, server } from "./server.js";
@@ -15,11 +14,17 @@ const people = new People();
 const laboratory = new Laboratory();
 const banner = el("p", { class: "banner", role: "alert", hidden: true });
 
-const addButton = el("button", { type: "button", class: "tool", title: words.people.add, onclick: () => people.add() }, icon("add"), el("span", { class: "wider" }, words.people.add));
-addButton.setAttribute("aria-label", words.people.add);
+const addContent = [icon("add"), el("span", { class: "wider" }, words.people.add)];
+const addButton = button("tool", () => people.add(), addContent, { title: words.people.add });
 
 document.body.prepend(
-  el("header", { class: "top" }, el("h1", { "aria-label": words.page }, icon("arc")), timebar.element, el("div", { class: "tools" }, addButton, laboratory.button)),
+  el(
+    "header",
+    { class: "top" },
+    el("h1", { "aria-label": words.page }, icon("arc")),
+    timebar.element,
+    el("div", { class: "tools" }, addButton, laboratory.button),
+  ),
   laboratory.element,
   people.tabs,
   banner,
@@ -29,7 +34,10 @@ document.body.prepend(
 /** Everything from the beginning; the result is the revision that was shown. */
 async function showAll() {
   const state = await server.state();
-  await show(state, state.users.map(({ id }) => id));
+  await show(
+    state,
+    state.users.map(({ id }) => id),
+  );
   return state.revision;
 }
 

@@ -1,6 +1,6 @@
 /** The messages of one person: drawn once, then only what has changed. */
 
-import { el, icon } from "./element.js";
+import { button, el, icon } from "./element.js";
 import { messageItem } from "./message.js";
 import { day, machine } from "./moments.js";
 import { words } from "./words.js";
@@ -18,15 +18,31 @@ export class Chat {
     this.top = 0;
     this.empty = el("p", { class: "empty" });
     this.list = el("ol", { class: "messages" });
-    this.typing = el("div", { class: "typing", hidden: true, "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+    this.typing = el(
+      "div",
+      { class: "typing", hidden: true, "aria-hidden": "true" },
+      el("i"),
+      el("i"),
+      el("i"),
+    );
+    const label = words.chat.messages(person.first_name);
+    // The log is silent: the announcer says what is new, and in whose chat.
+    const silent = {
+      role: "log",
+      "aria-live": "off",
+      "aria-label": label,
+      "aria-description": words.chat.help,
+    };
     this.log = el(
       "div",
-      { class: "log", role: "log", "aria-live": "off", tabindex: "0", "aria-label": words.chat.messages(person.first_name), "aria-description": words.chat.help },
+      { class: "log", tabindex: "0", ...silent },
       this.empty,
       this.list,
       this.typing,
     );
-    this.pill = el("button", { type: "button", class: "pill", hidden: true, onclick: () => this.follow() }, icon("down"), words.chat.more);
+    this.pill = button("pill", () => this.follow(), [icon("down"), words.chat.more], {
+      hidden: true,
+    });
     this.element = el("div", { class: "chat" }, this.log, this.pill);
     this.#listen();
   }
@@ -73,7 +89,8 @@ export class Chat {
 
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.log;
-    if (scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PX) this.following = this.pill.hidden = true;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PX)
+      this.following = this.pill.hidden = true;
     else if (scrollTop < this.top) this.following = false; // only a reader goes up; the chat itself grows down
     this.top = scrollTop;
   }
@@ -85,14 +102,18 @@ export class Chat {
     const items = [];
     for (const message of this.messages) {
       const today = day(message.date);
-      if (today !== lastDay) items.push(this.#item(`day ${today}`, "", before, () => dayItem(message.date)));
+      if (today !== lastDay)
+        items.push(this.#item(`day ${today}`, "", before, () => dayItem(message.date)));
       lastDay = today;
-      const item = this.#item(message.message_id, JSON.stringify(message), before, () => messageItem(message, this.person));
+      const item = this.#item(message.message_id, JSON.stringify(message), before, () =>
+        messageItem(message, this.person),
+      );
       item.classList.toggle("fresh", fresh.has(message));
       items.push(item);
     }
     this.#place(items);
-    if (!this.list.querySelector(".current")) this.#choose(this.list.querySelector(".message:last-child"));
+    if (!this.list.querySelector(".current"))
+      this.#choose(this.list.querySelector(".message:last-child"));
   }
 
   /** The drawn item of `key`, drawn again when its `content` is not what it was. */
@@ -111,7 +132,10 @@ export class Chat {
     const current = old.classList.contains("current");
     old.replaceWith(node);
     if (current) this.#choose(node);
-    if (held) (node.querySelector(`[data-tap="${CSS.escape(pressed ?? "")}"]`) ?? node).focus({ preventScroll: true });
+    if (held)
+      (node.querySelector(`[data-tap="${CSS.escape(pressed ?? "")}"]`) ?? node).focus({
+        preventScroll: true,
+      });
   }
 
   #place(items) {
@@ -129,7 +153,8 @@ export class Chat {
     if (step) {
       event.preventDefault();
       this.#walk(item, step);
-    } else if (event.key === "Enter" && event.target === item && !item.matches(".from-person")) this.share(this.message(item));
+    } else if (event.key === "Enter" && event.target === item && !item.matches(".from-person"))
+      this.share(this.message(item));
   }
 
   #walk(item, step) {
@@ -152,4 +177,5 @@ function mark(item, current) {
   if (share) share.tabIndex = current ? 0 : -1;
 }
 
-const dayItem = (moment) => el("li", { class: "day" }, el("time", { datetime: machine(moment).slice(0, 10) }, day(moment)));
+const dayItem = (moment) =>
+  el("li", { class: "day" }, el("time", { datetime: machine(moment).slice(0, 10) }, day(moment)));

@@ -24,18 +24,32 @@ export class Column {
     this.taps = new Map();
     this.chat = new Chat(person, (message) => this.#share(message));
     this.composer = new Composer(person, (deed, body) => this.act(deed, body));
-    this.unread = el("span", { class: "unread", hidden: true });
+    this.unread = el("span", { class: "unread", role: "img", hidden: true });
     this.status = el("small", {});
     this.toastPlace = el("div", { class: "toasts" });
-    this.element = el("section", { class: "column", id: `person-${person.id}`, "aria-label": words.chat.of(person.first_name) }, this.#head(), this.toastPlace, this.chat.element, this.composer.element);
+    this.element = el(
+      "section",
+      { class: "column", "aria-label": words.chat.of(person.first_name) },
+      this.#head(),
+      this.toastPlace,
+      this.chat.element,
+      this.composer.element,
+    );
     this.element.addEventListener("click", (event) => this.#click(event));
-    for (const kind of ["pointerdown", "focusin"]) this.element.addEventListener(kind, () => this.page.choose(this.person.id));
+    for (const kind of ["pointerdown", "focusin"])
+      this.element.addEventListener(kind, () => this.page.choose(this.person.id));
   }
 
   #head() {
     const { first_name: first, last_name: last } = this.person;
     const name = el("h2", {}, [first, last].filter(Boolean).join(" "));
-    return el("header", {}, avatar(this.person), el("div", { class: "who" }, name, this.status), this.unread);
+    return el(
+      "header",
+      {},
+      avatar(this.person),
+      el("div", { class: "who" }, name, this.status),
+      this.unread,
+    );
   }
 
   /** Does something as this person; true when the server took it. */
@@ -73,18 +87,30 @@ export class Column {
 
   #say(message) {
     const who = message.from === "note" ? words.chat.note : words.chat.bot;
-    announce(words.chat.heard(this.person.first_name, who, messageText(message).slice(0, HEARD_CHARACTERS)));
+    announce(
+      words.chat.heard(
+        this.person.first_name,
+        who,
+        messageText(message).slice(0, HEARD_CHARACTERS),
+      ),
+    );
   }
 
   #drawStatus() {
     const typing = this.last && isTyping(this.last);
     const { blocked, role_label: role, username } = this.person;
-    this.status.textContent = typing ? `${words.chat.bot} ${words.chat.typing}…` : blocked ? words.people.blocked : role || (username ? `@${username}` : "");
+    this.status.textContent = typing
+      ? `${words.chat.bot} ${words.chat.typing}…`
+      : blocked
+        ? words.people.blocked
+        : role || (username ? `@${username}` : "");
     this.status.classList.toggle("is-typing", Boolean(typing));
   }
 
   #click(event) {
-    const target = event.target.closest("[data-tap], [data-command], [data-share], [data-enlarge], a[href]");
+    const target = event.target.closest(
+      "[data-tap], [data-command], [data-share], [data-enlarge], a[href]",
+    );
     if (!target) return;
     const { tap, command, enlarge } = target.dataset;
     if (tap !== undefined) this.#tap(target, tap);
@@ -108,7 +134,10 @@ export class Column {
       button.ariaDisabled = button.ariaBusy = String(waiting);
     };
     wait(true);
-    const taken = await this.act("tap", { message_id: this.chat.message(button).message_id, data });
+    const taken = await this.act("tap", {
+      message_id: this.chat.message(button).message_id,
+      data,
+    });
     if (!taken?.query_id) return void wait(false);
     this.taps.set(taken.query_id, () => wait(false));
     setTimeout(() => this.#release(taken.query_id), LONGEST_TAP_MS);
@@ -149,7 +178,11 @@ export class Column {
     if (to === null) return;
     if (to === "copy") await navigator.clipboard.writeText(text);
     else if (!(await this.page.act(to, "note", { text }))) return;
-    this.#toast(to === "copy" ? words.share.copied : words.share.done(others.find(({ id }) => id === to).first_name));
+    this.#toast(
+      to === "copy"
+        ? words.share.copied
+        : words.share.done(others.find(({ id }) => id === to).first_name),
+    );
   }
 }
 

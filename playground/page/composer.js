@@ -1,8 +1,18 @@
 /** Where a person writes: the text box, the bot's commands and ready answers, and what else she can do. */
 
-import { el, iconButton } from "./element.js";
+import { button, el, iconButton } from "./element.js";
 import { menu } from "./menu.js";
 import { words } from "./words.js";
+
+const textBox = (label) =>
+  el("textarea", {
+    rows: "1",
+    "aria-label": label,
+    placeholder: words.writing.hint,
+    enterkeyhint: "send",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
 
 export class Composer {
   /** `act(deed, body)` does something as the person; its promise says whether the server took it. */
@@ -10,42 +20,82 @@ export class Composer {
     this.act = act;
     this.editing = null;
     this.chat = { messages: [], commands: [], keyboard: null };
-    this.box = el("textarea", { rows: "1", "aria-label": words.writing.box(person.first_name), placeholder: words.writing.hint, enterkeyhint: "send", autocomplete: "off", spellcheck: "false" });
-    this.keyboard = el("div", { class: "reply", role: "group", "aria-label": words.writing.keyboard, hidden: true });
-    this.toggle = iconButton("grid", words.writing.keyboard, { "aria-expanded": "false", hidden: true, onclick: () => this.#showKeyboard(this.keyboard.hidden) });
-    this.editBar = el("div", { class: "edit-bar", hidden: true }, el("span", {}, words.writing.editing), iconButton("close", words.cancel, { onclick: () => this.#stopEditing() }));
+    this.box = textBox(words.writing.box(person.first_name));
+    this.keyboard = el("div", {
+      class: "reply",
+      role: "group",
+      "aria-label": words.writing.keyboard,
+      hidden: true,
+    });
+    this.toggle = iconButton("grid", words.writing.keyboard, {
+      "aria-expanded": "false",
+      hidden: true,
+      onclick: () => this.#showKeyboard(this.keyboard.hidden),
+    });
+    this.editBar = el(
+      "div",
+      { class: "edit-bar", hidden: true },
+      el("span", {}, words.writing.editing),
+      iconButton("close", words.cancel, { onclick: () => this.#stopEditing() }),
+    );
     this.form = this.#form();
-    this.startButton = el("button", { type: "button", class: "wide", hidden: true, onclick: () => act("start", {}) }, words.chat.start);
-    this.blocked = el("div", { class: "blocked", hidden: true }, el("p", {}, words.writing.blocked), el("button", { type: "button", class: "wide", onclick: () => act("unblock", {}) }, words.writing.unblock));
-    this.element = el("div", { class: "composer" }, this.editBar, this.form, this.keyboard, this.startButton, this.blocked);
+    this.startButton = button("wide", () => act("start", {}), words.chat.start, { hidden: true });
+    this.unblock = button("wide", () => act("unblock", {}), words.writing.unblock);
+    this.blocked = el(
+      "div",
+      { class: "blocked", hidden: true },
+      el("p", {}, words.writing.blocked),
+      this.unblock,
+    );
+    this.element = el(
+      "div",
+      { class: "composer" },
+      this.editBar,
+      this.form,
+      this.keyboard,
+      this.startButton,
+      this.blocked,
+    );
     this.#listen();
   }
 
   #form() {
-    const commands = menu("slash", words.writing.commands, () => this.#commands(), words.writing.noCommands);
+    const commands = menu(
+      "slash",
+      words.writing.commands,
+      () => this.#commands(),
+      words.writing.noCommands,
+    );
     const deeds = menu("more", words.writing.more, () => this.#deeds());
     const send = iconButton("send", words.writing.send, { type: "submit", class: "round send" });
-    return el("form", {}, commands, el("div", { class: "box" }, this.box, this.toggle), deeds, send);
+    return el(
+      "form",
+      {},
+      commands,
+      el("div", { class: "box" }, this.box, this.toggle),
+      deeds,
+      send,
+    );
   }
 
   #listen() {
     this.form.addEventListener("submit", (event) => (event.preventDefault(), this.#send()));
     this.box.addEventListener("input", () => this.#fit());
     this.box.addEventListener("keydown", (event) => this.#key(event));
-    this.keyboard.addEventListener("click", ({ target }) => this.#answer(target.closest("button")));
   }
 
   /** `chat` as the server gives it. */
   update(chat, blocked) {
     const begun = chat.messages.some(({ from }) => from !== "note");
-    if (JSON.stringify(chat.keyboard) !== JSON.stringify(this.chat.keyboard)) this.#drawKeyboard(chat.keyboard);
+    if (JSON.stringify(chat.keyboard) !== JSON.stringify(this.chat.keyboard))
+      this.#drawKeyboard(chat.keyboard);
     this.chat = chat;
     const held = this.blocked.hidden === blocked && this.element.contains(document.activeElement);
     this.blocked.hidden = !blocked;
     this.startButton.hidden = blocked || begun;
     this.form.hidden = blocked;
     if (blocked) this.keyboard.hidden = true;
-    if (held) (blocked ? this.blocked.querySelector("button") : this.box).focus();
+    if (held) (blocked ? this.unblock : this.box).focus();
   }
 
   #key(event) {
@@ -63,14 +113,15 @@ export class Composer {
     if (!text) return;
     const edited = this.editing;
     this.#stopEditing();
-    const taken = edited ? await this.act("edit", { message_id: edited, text }) : await this.act("send", { text, split: true });
+    const taken = edited
+      ? await this.act("edit", { message_id: edited, text })
+      : await this.act("send", { text, split: true });
     if (!taken && !this.box.value) this.#write(text);
   }
 
-  #answer(button) {
-    if (!button) return;
+  #answer(text) {
     if (this.chat.keyboard.one_time_keyboard) this.#showKeyboard(false);
-    this.act("send", { text: button.textContent });
+    this.act("send", { text });
   }
 
   #write(text) {
@@ -85,7 +136,9 @@ export class Composer {
   }
 
   #last() {
-    return this.chat.messages.findLast(({ from, text, deleted }) => from === "person" && text && !deleted);
+    return this.chat.messages.findLast(
+      ({ from, text, deleted }) => from === "person" && text && !deleted,
+    );
   }
 
   #edit() {
@@ -103,20 +156,29 @@ export class Composer {
   }
 
   #commands() {
-    return this.chat.commands.map(({ command, description }) => ({ label: `/${command}`, note: description, act: () => this.act("send", { text: `/${command}` }) }));
+    return this.chat.commands.map(({ command, description }) => {
+      const text = `/${command}`;
+      return { label: text, note: description, act: () => this.act("send", { text }) };
+    });
   }
 
   #deeds() {
     const { edit, delete: remove, voice, sticker, photo, block } = words.writing.actions;
     const last = this.#last();
-    const own = last ? [{ label: edit, act: () => this.#edit() }, { label: remove, act: () => this.act("delete", { message_id: last.message_id }) }] : [];
-    const sent = Object.entries({ voice, sticker, photo }).map(([thing, label]) => ({ label, act: () => this.act("send", { [thing]: true }) }));
-    return [...own, ...sent, { label: block, act: () => this.act("block", {}) }];
+    const deed = (label, name, body) => ({ label, act: () => this.act(name, body) });
+    const own = last && [
+      { label: edit, act: () => this.#edit() },
+      deed(remove, "delete", { message_id: last.message_id }),
+    ];
+    const sent = Object.entries({ voice, sticker, photo }).map(([thing, label]) =>
+      deed(label, "send", { [thing]: true }),
+    );
+    return [...(own ?? []), ...sent, deed(block, "block", {})];
   }
 
   #drawKeyboard(keyboard) {
     const rows = keyboard?.keyboard ?? [];
-    const key = (button) => el("button", { type: "button", class: "key" }, button.text ?? button);
+    const key = ({ text }) => button("key", () => this.#answer(text), text);
     this.keyboard.replaceChildren(...rows.map((row) => el("div", { class: "row" }, row.map(key))));
     this.box.placeholder = keyboard?.input_field_placeholder || words.writing.hint;
     this.toggle.hidden = rows.length === 0;

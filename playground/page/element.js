@@ -21,7 +21,8 @@ const STROKES = {
   close: "M6 6l12 12M18 6L6 18",
   down: "M12 5v14M6 13l6 6l6-6",
   file: "M13 3H6v18h12V8zM13 3v5h5",
-  flask: "M9 3h6M10 3v6l-5.500 9.500A1.700 1.700 0 0 0 6 21h12a1.700 1.700 0 0 0 1.500-2.500L14 9V3M7.500 15h9",
+  flask:
+    "M9 3h6M10 3v6l-5.500 9.500A1.700 1.700 0 0 0 6 21h12a1.700 1.700 0 0 0 1.500-2.500L14 9V3M7.500 15h9",
   forward: "M14 6l6 6l-6 6M20 12h-9a7 7 0 0 0-7 7",
   grid: "M4 7h16v11H4zM8 11h.01M12 11h.01M16 11h.01M9 14.500h6",
   more: "M12 5.500h.01M12 12h.01M12 18.500h.01",
@@ -43,7 +44,12 @@ export function icon(name) {
   return svg;
 }
 
+/** A button of a kind (its class) with what it does and what stands on it. */
+export function button(kind, act, content, attributes = {}) {
+  return el("button", { type: "button", class: kind, onclick: act, ...attributes }, content);
+}
+
 /** A round button with a picture; `label` is what it says to a screen reader and in its tooltip. */
 export function iconButton(name, label, attributes = {}) {
-  return el("button", { type: "button", class: "round", "aria-label": label, title: label, ...attributes }, icon(name));
+  return button("round", null, icon(name), { "aria-label": label, title: label, ...attributes });
 }

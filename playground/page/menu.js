@@ -1,4 +1,4 @@
-import { el, iconButton } from "./element.js";
+import { button, el, iconButton } from "./element.js";
 
 /**
  * A round button that opens a list over the text box.
@@ -6,8 +6,13 @@ import { el, iconButton } from "./element.js";
  */
 export function menu(name, label, items, empty = "") {
   const list = el("div", { class: "menu", role: "menu", "aria-label": label, hidden: true });
-  const button = iconButton(name, label, { "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => (list.hidden ? open() : close()) });
-  const element = el("div", { class: "menu-place" }, button, list);
+  const turn = () => (list.hidden ? open() : close());
+  const opener = iconButton(name, label, {
+    "aria-haspopup": "menu",
+    "aria-expanded": "false",
+    onclick: turn,
+  });
+  const element = el("div", { class: "menu-place" }, opener, list);
 
   function open() {
     const rows = items().map((item) => row(item, close));
@@ -16,19 +21,22 @@ export function menu(name, label, items, empty = "") {
     rows[0]?.focus();
   }
   function close() {
-    if (list.contains(document.activeElement)) button.focus();
+    if (list.contains(document.activeElement)) opener.focus();
     show(false);
   }
   function show(open) {
     list.hidden = !open;
-    button.setAttribute("aria-expanded", String(open));
+    opener.setAttribute("aria-expanded", String(open));
   }
 
   element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
     else if (!list.hidden) walk(list, event);
   });
-  element.addEventListener("focusout", ({ relatedTarget }) => element.contains(relatedTarget) || show(false));
+  element.addEventListener(
+    "focusout",
+    ({ relatedTarget }) => element.contains(relatedTarget) || show(false),
+  );
   return element;
 }
 
@@ -37,7 +45,10 @@ function row({ label, note, act }, close) {
     close();
     act();
   };
-  return el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: choose }, el("b", {}, label), note && el("span", {}, note));
+  return button("", choose, [el("b", {}, label), note && el("span", {}, note)], {
+    role: "menuitem",
+    tabindex: "-1",
+  });
 }
 
 function walk(list, event) {

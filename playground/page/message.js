@@ -1,6 +1,6 @@
 /** One message as it stands in a chat. */
 
-import { el, iconButton, icon } from "./element.js";
+import { button, el, icon, iconButton } from "./element.js";
 import { clock, machine, size } from "./moments.js";
 import { plain, rich } from "./rich.js";
 import { words } from "./words.js";
@@ -9,7 +9,14 @@ const WHO = { bot: words.chat.bot, note: words.chat.note };
 
 /** The list item of `message` in the chat of `person`. */
 export function messageItem(message, person) {
-  const bubble = el("div", { class: "bubble" }, heading(message, person), attachment(message), body(message), footer(message));
+  const bubble = el(
+    "div",
+    { class: "bubble" },
+    heading(message, person),
+    attachment(message),
+    body(message),
+    footer(message),
+  );
   return el(
     "li",
     { class: `message from-${message.from}`, tabindex: "-1", "data-id": message.message_id },
@@ -20,7 +27,9 @@ export function messageItem(message, person) {
 
 /** What can be copied, forwarded and read aloud: the text, the caption or the name of the file. */
 export function messageText(message) {
-  return message.text || attached(message)?.caption || attached(message)?.file_name || kind(message);
+  return (
+    message.text || attached(message)?.caption || attached(message)?.file_name || kind(message)
+  );
 }
 
 const attached = (message) => message.document ?? message.photo;
@@ -32,13 +41,15 @@ function kind(message) {
 }
 
 function heading(message, person) {
-  if (message.from === "note") return el("span", { class: "note-mark" }, icon("forward"), WHO.note);
+  if (message.from === "note")
+    return el("span", { class: "note-mark" }, icon("forward"), WHO.note);
   return el("span", { class: "hidden" }, `${WHO[message.from] ?? person.first_name}: `);
 }
 
 function body(message) {
   if (message.html) return el("div", { class: "text" }, rich(message.html));
-  const text = message.text || attached(message)?.caption || (attached(message) ? "" : kind(message));
+  const text =
+    message.text || attached(message)?.caption || (attached(message) ? "" : kind(message));
   return text && el("div", { class: "text" }, plain(text));
 }
 
@@ -60,32 +71,64 @@ function attachment(message) {
 
 function photo({ url, caption }) {
   const picture = el("img", { src: url, alt: caption || words.chat.photo, loading: "lazy" });
-  return el("button", { type: "button", class: "photo", "data-enlarge": url, "aria-label": `${words.chat.enlarge}: ${caption || words.chat.photo}` }, picture);
+  const label = `${words.chat.enlarge}: ${caption || words.chat.photo}`;
+  return button("photo", null, picture, { "data-enlarge": url, "aria-label": label });
 }
 
 function file({ url, file_name: name = words.chat.file, file_size, size: bytes = file_size }) {
   return el(
     "div",
     { class: "file" },
-    el("span", { class: "file-mark", "data-kind": name.split(".").pop().slice(0, 4) }, icon("file")),
-    el("span", { class: "file-name" }, name, el("small", {}, Number.isFinite(bytes) && size(bytes))),
+    el(
+      "span",
+      { class: "file-mark", "data-kind": name.split(".").pop().slice(0, 4) },
+      icon("file"),
+    ),
+    el(
+      "span",
+      { class: "file-name" },
+      name,
+      el("small", {}, Number.isFinite(bytes) && size(bytes)),
+    ),
     el(
       "span",
       { class: "file-deeds" },
-      el("a", { href: url, target: "_blank", "aria-label": `${words.chat.open} ${name}, ${words.chat.opens}` }, words.chat.open),
-      el("a", { href: url, download: name, "aria-label": `${words.chat.save} ${name}` }, words.chat.save),
+      el(
+        "a",
+        {
+          href: url,
+          target: "_blank",
+          "aria-label": `${words.chat.open} ${name}, ${words.chat.opens}`,
+        },
+        words.chat.open,
+      ),
+      el(
+        "a",
+        { href: url, download: name, "aria-label": `${words.chat.save} ${name}` },
+        words.chat.save,
+      ),
     ),
   );
 }
 
-const shareButton = () => iconButton("forward", words.chat.share, { class: "share", tabindex: "-1", "data-share": true });
+const shareButton = () =>
+  iconButton("forward", words.chat.share, { class: "share", tabindex: "-1", "data-share": true });
 
 function inlineKeyboard(rows = []) {
   if (!rows?.length) return null;
-  return el("div", { class: "inline", role: "group" }, rows.map((row) => el("div", { class: "row" }, row.map(inlineButton))));
+  return el(
+    "div",
+    { class: "inline", role: "group" },
+    rows.map((row) => el("div", { class: "row" }, row.map(inlineButton))),
+  );
 }
 
 function inlineButton({ text, data, url }) {
-  if (url) return el("a", { class: "key", href: url, target: "_blank", rel: "noopener noreferrer" }, text);
-  return el("button", { type: "button", class: "key", "data-tap": data }, text);
+  if (url)
+    return el(
+      "a",
+      { class: "key", href: url, target: "_blank", rel: "noopener noreferrer" },
+      text,
+    );
+  return button("key", null, text, { "data-tap": data });
 }

@@ -19,7 +19,8 @@ export const clock = (moment) => CLOCK.format(dated(moment));
 /** «tiistai 24. marraskuuta» */
 export const day = (moment) => `${WEEKDAY.format(dated(moment))} ${DATE.format(dated(moment))}`;
 /** «tiistai 24. marraskuuta 2026, kello 15.30» */
-export const now = (moment) => words.time.now(WEEKDAY.format(dated(moment)), LONG_DATE.format(dated(moment)), clock(moment));
+export const now = (moment) =>
+  words.time.now(WEEKDAY.format(dated(moment)), LONG_DATE.format(dated(moment)), clock(moment));
 /** «ti 24.11. kello 15.30» */
 export const brief = (moment) => `${SHORT_DAY.format(dated(moment))} kello ${clock(moment)}`;
 /** ISO, for the attribute of a `time` element. */

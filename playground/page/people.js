@@ -4,7 +4,7 @@ import { announce } from "./announcer.js";
 import { avatar } from "./avatar.js";
 import { Column } from "./column.js";
 import { newPerson, whoOpens } from "./dialogs.js";
-import { el } from "./element.js";
+import { button, el } from "./element.js";
 import { server } from "./server.js";
 import { words } from "./words.js";
 
@@ -32,7 +32,8 @@ export class People {
     this.bot = bot;
     const fresh = users.filter(({ id }) => !this.columns.has(id));
     for (const user of fresh) this.#add(user);
-    for (const [id, column] of this.columns) if (!users.some((user) => user.id === id)) this.#remove(id, column);
+    for (const [id, column] of this.columns)
+      if (!users.some((user) => user.id === id)) this.#remove(id, column);
     for (const user of users) this.columns.get(user.id).describe(user);
     this.chosen = this.columns.has(this.chosen) ? this.chosen : (users[0]?.id ?? null);
     this.#drawTabs();
@@ -67,14 +68,21 @@ export class People {
   #drawTabs() {
     const held = this.tabs.contains(document.activeElement);
     this.tabs.replaceChildren(...this.people().map((person) => this.#tab(person)));
-    for (const [id, { element }] of this.columns) element.classList.toggle("chosen", id === this.chosen);
+    for (const [id, { element }] of this.columns)
+      element.classList.toggle("chosen", id === this.chosen);
     if (held) this.tabs.querySelector("[aria-current]")?.focus();
   }
 
   #tab(person) {
-    const unread = person.unread > 0 && el("span", { class: "unread", "aria-label": words.people.unread(person.unread) }, person.unread);
+    const label = words.people.unread(person.unread);
+    const unread =
+      person.unread > 0 &&
+      el("span", { class: "unread", role: "img", "aria-label": label }, person.unread);
     const current = person.id === this.chosen;
-    return el("button", { type: "button", class: "tab", "aria-current": current && "true", "aria-controls": `person-${person.id}`, onclick: () => this.choose(person.id) }, avatar(person), el("span", {}, person.first_name), unread);
+    const content = [avatar(person), el("span", {}, person.first_name), unread];
+    return button("tab", () => this.choose(person.id), content, {
+      "aria-current": current && "true",
+    });
   }
 
   /** What the chosen person has before her eyes is read. */
@@ -115,7 +123,11 @@ export class People {
     this.expected = column ? null : id;
     if (!column) return;
     this.choose(id);
-    column.element.scrollIntoView({ behavior: CALM.matches ? "auto" : "smooth", inline: "nearest", block: "nearest" });
+    column.element.scrollIntoView({
+      behavior: CALM.matches ? "auto" : "smooth",
+      inline: "nearest",
+      block: "nearest",
+    });
     column.composer.box.focus({ preventScroll: true });
   }
 }

@@ -1,11 +1,26 @@
 /** Message texts: only the tags that Telegram knows, rebuilt node by node, so nothing else can come in. */
 
-import { el } from "./element.js";
+import { button, el } from "./element.js";
 import { words } from "./words.js";
 
-const KEPT = new Set(["B", "STRONG", "I", "EM", "U", "INS", "S", "DEL", "STRIKE", "CODE", "PRE", "BLOCKQUOTE", "BR"]);
+const KEPT = new Set([
+  "B",
+  "STRONG",
+  "I",
+  "EM",
+  "U",
+  "INS",
+  "S",
+  "DEL",
+  "STRIKE",
+  "CODE",
+  "PRE",
+  "BLOCKQUOTE",
+  "BR",
+]);
 const SAFE_ADDRESS = /^(https?:|tg:|mailto:|tel:)/i;
-const FOUND = /(?<web>\bhttps?:\/\/[^\s<>"]*[^\s<>".,:;!?)]|\bt\.me\/[^\s<>"]*[^\s<>".,:;!?)])|(?<![\p{L}\d/])(?<command>\/[a-z][a-z0-9_]*)/giu;
+const FOUND =
+  /(?<web>\bhttps?:\/\/[^\s<>"]*[^\s<>".,:;!?)]|\bt\.me\/[^\s<>"]*[^\s<>".,:;!?)])|(?<![\p{L}\d/])(?<command>\/[a-z][a-z0-9_]*)/giu;
 
 /** A fragment of safe nodes for a message's HTML. */
 export function rich(html) {
@@ -29,7 +44,8 @@ function copied(source, linking) {
 
 function element(node, linking) {
   if (node.tagName === "A") return anchor(node.getAttribute("href") ?? "", copied(node, false));
-  if (node.classList.contains("tg-spoiler") || node.tagName === "TG-SPOILER") return spoiler(copied(node, linking));
+  if (node.classList.contains("tg-spoiler") || node.tagName === "TG-SPOILER")
+    return spoiler(copied(node, linking));
   if (!KEPT.has(node.tagName)) return copied(node, linking);
   const copy = document.createElement(node.tagName);
   copy.append(copied(node, linking && node.tagName !== "CODE" && node.tagName !== "PRE"));
@@ -42,8 +58,11 @@ function anchor(address, content) {
 }
 
 function spoiler(content) {
-  const show = ({ currentTarget }) => currentTarget.replaceWith(...currentTarget.firstChild.childNodes);
-  return el("button", { type: "button", class: "spoiler", "aria-label": words.chat.spoiler, onclick: show }, el("span", { "aria-hidden": "true" }, content));
+  const show = ({ currentTarget }) =>
+    currentTarget.replaceWith(...currentTarget.firstChild.childNodes);
+  return button("spoiler", show, el("span", { "aria-hidden": "true" }, content), {
+    "aria-label": words.chat.spoiler,
+  });
 }
 
 function linked(text) {
@@ -51,19 +70,23 @@ function linked(text) {
   let end = 0;
   for (const found of text.matchAll(FOUND)) {
     const { web, command } = found.groups;
-    fragment.append(text.slice(end, found.index), web ? anchor(web.replace(/^t\.me/i, "https://t.me"), web) : commandButton(command));
+    fragment.append(
+      text.slice(end, found.index),
+      web ? anchor(web.replace(/^t\.me/i, "https://t.me"), web) : commandButton(command),
+    );
     end = found.index + found[0].length;
   }
   fragment.append(text.slice(end));
   return fragment;
 }
 
-const commandButton = (command) => el("button", { type: "button", class: "command", "data-command": command }, command);
+const commandButton = (command) => button("command", null, command, { "data-command": command });
 
 /** The payload of a link that starts this bot (it may be ""), or null for any other address. */
 export function startPayload(address, username) {
   if (!username || !URL.canParse(address)) return null;
   const link = new URL(address);
-  const opensBot = link.host === "t.me" && link.pathname.toLowerCase() === `/${username.toLowerCase()}`;
+  const opensBot =
+    link.host === "t.me" && link.pathname.toLowerCase() === `/${username.toLowerCase()}`;
   return opensBot ? (link.searchParams.get("start") ?? "") : null;
 }

@@ -7,7 +7,10 @@ export class Refused extends Error {}
 export class Lost extends Error {}
 
 async function ask(method, path, body) {
-  const sent = body && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const sent = body && {
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  };
   const response = await fetch(`/_kaari/${path}`, { method, ...sent }).catch((error) => {
     throw new Lost(error.message);
   });

@@ -1,7 +1,7 @@
 /** The top of the page: what time it is for the bot, and the ways to move it. */
 
 import { announce } from "./announcer.js";
-import { el } from "./element.js";
+import { button, el } from "./element.js";
 import { brief, machine, now } from "./moments.js";
 import { server } from "./server.js";
 import { words } from "./words.js";
@@ -10,13 +10,23 @@ export class Timebar {
   constructor() {
     this.time = el("time", { class: "now" });
     this.buttons = words.time.skips.map((skip) => this.#button(skip));
-    this.element = el("section", { class: "time", "aria-label": words.time.bar }, this.time, el("div", { class: "skips" }, this.buttons));
+    this.element = el(
+      "section",
+      { class: "time", "aria-label": words.time.bar },
+      this.time,
+      el("div", { class: "skips" }, this.buttons),
+    );
     setInterval(() => this.#tick(), 1000);
   }
 
   #button({ to, before, short, after }) {
     const skip = ({ currentTarget }) => this.#skip(currentTarget, to);
-    return el("button", { type: "button", class: "skip", onclick: skip }, el("span", { class: "wider" }, before), el("span", { class: "word" }, short), el("span", { class: "wider" }, after));
+    const wider = (text) => el("span", { class: "wider" }, text);
+    return button("skip", skip, [
+      wider(before),
+      el("span", { class: "word" }, short),
+      wider(after),
+    ]);
   }
 
   /** `clock` and `nextStop` of the state. */
@@ -29,7 +39,9 @@ export class Timebar {
 
   #moment() {
     const { now: given, mode, rate = mode === "manual" ? 0 : 1 } = this.clock;
-    return new Date(new Date(given).getTime() + (performance.now() - this.received) * rate).toISOString();
+    return new Date(
+      new Date(given).getTime() + (performance.now() - this.received) * rate,
+    ).toISOString();
   }
 
   #tick() {
