@@ -28,12 +28,16 @@ def clock(line: Line, at: int) -> Found | None:
         read = _plain_hour(line, at)
     if read is None:
         return _impossible(line, at, marked=marked)
-    return Found(*_finished(line, start, read))
+    if line[start].has(Kind.FROM) and line[read[1]].has(Kind.JOINT):
+        read = _range_start(line, read[0], read[1] + 1, otherwise=read[1])
+    facts, end = _finished(line, start, read)
+    midnight = line[at].value(Kind.NAMED_TIME) == DAY
+    return Found((PartOfDay(Part.NIGHT), *facts) if midnight else facts, end)
 
 
 def guessed_hour(line: Line, at: int) -> Found | None:
     """Result: a bare number right after a day, or in answer to "what time?", as an hour."""
-    read = _plain_hour(line, at) or _figures(line, at, marked=True)
+    read = _figures(line, at, marked=True) or _plain_hour(line, at)
     if read is None or not _may_end(line, read[1]):
         return None
     told, end = read
@@ -134,7 +138,7 @@ def figures_clock(line: Line, at: int) -> Clock | None:
 def _figures(line: Line, at: int, *, marked: bool) -> Read:
     """Hours and minutes in figures; `marked`: "klo" or the like stands before them."""
     token = line[at]
-    if token.figures is None:
+    if token.figures is None or is_part_of_name(line, at):
         return None
     if len(token.text) >= 3:
         return _together(token.text, at) if marked and len(token.text) <= 4 else None
@@ -144,6 +148,13 @@ def _figures(line: Line, at: int, *, marked: bool) -> Read:
     if marked and line[at + 1].has(Kind.JOINT):
         return _spaced(line, at, at + 2)
     return _spaced(line, at, at + 1) if marked else None
+
+
+def is_part_of_name(line: Line, at: int) -> bool:
+    """Result: whether figures hang on letters or other figures: "B1.2", "192.168.1.1"."""
+    before = line[at - 1]
+    dotted = line.is_mark(at - 1, ".") and before.glued and not line[at - 2].senses
+    return line[at].glued and (not before.senses or dotted)
 
 
 def _together(text: str, at: int) -> Read:
@@ -209,7 +220,7 @@ def _spoken(hour: int, minutes: int) -> Clock | None:
 def _words(line: Line, at: int) -> Read:
     named = line[at].value(Kind.NAMED_TIME)
     if named is not None:
-        return Clock(named, spoken=True), at + 1
+        return Clock(named % HALF_DAY, twelve=True, spoken=True), at + 1
     return _half(line, at) or _minutes_from(line, at) or _case(line, at)
 
 
@@ -295,7 +306,7 @@ def _stands_as_hour(line: Line, at: int, *, after_from: bool) -> bool:
         return True
     if line[after].has(Kind.PART) and not line[at].has(Kind.HALF):
         return True
-    ranged = line[after].has(Kind.RANGE) or (line.is_mark(after, "-") and after_from)
+    ranged = line[after].has(Kind.RANGE) or (after_from and line[after].has(Kind.JOINT)) or (line.is_mark(after, "-") and after_from)
     return ranged and _hour_value(line, after + 1) is not None
 
 

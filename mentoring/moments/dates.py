@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.moments.clocks import figures_clock
+from mentoring.moments.clocks import figures_clock, is_part_of_name
 from mentoring.moments.facts import Date, Fact, Feast, Found, Impossible, Joint, MonthAlone
 from mentoring.moments.reading import Assumed, Fuzz, NoSuchDay
 from mentoring.moments.tokens import Line
@@ -16,6 +16,8 @@ NO_DAY = Impossible(NoSuchDay())
 
 def date(line: Line, at: int) -> Found | None:
     """Result: a date that begins with a number, or None."""
+    if is_part_of_name(line, at):
+        return None
     return (
         _iso(line, at)
         or _range(line, at)
@@ -74,12 +76,20 @@ def _numeric(line: Line, at: int) -> Found | None:
     closed = mark.text == "." and line.is_mark(end, ".") and line[end].glued
     if not month.glued and not closed:
         return None
+    if closed and _is_version(line, end + 1):
+        return None
     year, after = _year(line, end + closed, mark.text)
     if year is None and (mark.text == "-" or (not closed and line[end].has(Kind.MEASURE))):
         return None
     sure = closed or year is not None or mark.text == "/"
     clock = figures_clock(line, at) if year is None else None
     return _settled(line, at, Date(day.figures, month.figures, year, clock=clock), after, sure=sure)
+
+
+def _is_version(line: Line, at: int) -> bool:
+    """Whether a figure is glued to "1.2." that makes it no date: "1.2.3"."""
+    figure = line[at]
+    return figure.glued and figure.has(Kind.FIGURES) and len(figure.text) == 1
 
 
 def _settled(line: Line, at: int, told: Date, end: int, *, sure: bool) -> Found | None:
@@ -91,7 +101,8 @@ def _settled(line: Line, at: int, told: Date, end: int, *, sure: bool) -> Found 
     if isinstance(_checked(told.day, month), Date):
         closed = line.is_mark(at + 3, ".") and line[at + 3].glued
         as_clock = told.clock if not closed and line[at + 1].text == "." else None
-        return Found((Date(told.day, month, told.year, clock=as_clock),), end)
+        padded = line[at + 2].text.startswith("0") and not line[at].text.startswith("0")
+        return Found((Date(told.day, month, told.year, clock=as_clock, padded=padded),), end)
     return Found((NO_DAY,), end) if sure and told.clock is None else None
 
 
@@ -186,7 +197,8 @@ def _alone(line: Line, at: int, month: int) -> Found | None:
     end = at + 1
     year, end = _year(line, end, "-") if line[end].figures in YEARS else (None, end)
     portion, end = _portion(line, at, end)
-    pointed = line[at - 1].has(Kind.AHEAD_PRE, Kind.TO) or line[at - 1].has(Kind.PORTION)
+    swedish = line[at - 1].text == "i" and line[at].text != "may"
+    pointed = swedish or line[at - 1].has(Kind.AHEAD_PRE, Kind.PORTION)
     if line[at].has(Kind.MONTH) or year is not None or pointed or portion:
         return Found((MonthAlone(month, year, portion=portion),), end)
     return None

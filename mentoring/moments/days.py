@@ -52,6 +52,8 @@ def weekday(line: Line, at: int) -> Found | None:
 def _in_company(line: Line, at: int) -> bool:
     """Whether a short word such as "to" means a weekday here."""
     before, after = line[at - 1], line[at + 1]
+    if line.is_mark(at + 1, "-") and not line[at + 2].has(*WEEKDAYS, Kind.PART):
+        return False
     if line.is_mark(at + 1, ".") and line[at + 1].glued:
         after = line[at + 2]
     if line[at].has(Kind.TO) and before.has(Kind.NUMBER, Kind.FIGURES, Kind.QUARTER):
@@ -93,13 +95,15 @@ def _pointed_long(line: Line, at: int) -> Found | None:
         return Found((Ahead(months=-1 if unit == Unit.MONTH else -12),), at + 2)
     if unit == Unit.YEAR:
         return Found((Fuzzy(Fuzz.YEAR),), at + 2)
+    if line[at + 1].has(Kind.FUZZY):
+        return Found((Fuzzy(Fuzz(line[at + 1].name(Kind.FUZZY))),), at + 2)
     return None
 
 
 def _which(line: Line, at: int) -> Which:
     if line[at].has(Kind.LAST):
         return Which.LAST
-    return Which.NEXT if line[at].has(Kind.NEXT) else Which.COMING
+    return Which.NEXT if line[at].has(Kind.NEXT) else Which.THIS
 
 
 def _ahead(line: Line, at: int) -> int:
@@ -134,9 +138,15 @@ def duration(line: Line, at: int) -> Found | None:
     unit = line[unit_at].value(Kind.UNIT)
     if unit is None and line[at].has(Kind.QUARTER) and line[at + 1].has(Kind.AHEAD, Kind.AGO):
         unit, unit_at, amount = Unit.MINUTE, at, 15
+    if unit == Unit.YEAR and unit_at == start and _is_year(line, unit_at + 1):
+        return Found((Fuzzy(Fuzz.YEAR),), unit_at + 2)
     if unit is None or (unit_at == start and line[unit_at + 1].has(Kind.FIGURES)):
         return None
     return _directed(line, start, unit_at + 1, amount, unit)
+
+
+def _is_year(line: Line, at: int) -> bool:
+    return len(line[at].text) == 4 or line[at].has(Kind.PORTION)
 
 
 def _directed(line: Line, start: int, end: int, amount: Amount, unit: int) -> Found | None:
@@ -144,6 +154,7 @@ def _directed(line: Line, start: int, end: int, amount: Amount, unit: int) -> Fo
     if line[start].has(Kind.WITHIN) or line[end].has(Kind.WITHIN):
         return Found((Fuzzy(Fuzz.BEFORE),), end + line[end].has(Kind.WITHIN))
     past, later = line[end].has(Kind.AGO), line[end].has(Kind.AHEAD)
+    later = later or (line[end].has(Kind.FROM) and line[end + 1].has(*WEEKDAYS))
     if past or later or line[start].has(Kind.AHEAD_PRE):
         return Found((_ahead_by(amount, unit, back=past),), end + (past or later))
     measured = line[start].has(*AMOUNTS) and not line[end - 1].text == "viikolla"

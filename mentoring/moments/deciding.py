@@ -33,7 +33,7 @@ from mentoring.moments.reading import (
     Time,
     Vague,
 )
-from mentoring.moments.resolving import Days, resolve
+from mentoring.moments.resolving import Days, resolve, variants
 from mentoring.moments.spans import month_reading, span
 from mentoring.moments.walls import on_the_wall
 
@@ -42,7 +42,7 @@ MOST_OPTIONS = 7  # a choice of more is a list
 
 def decide(heard: Heard, now: dt.datetime) -> Reading:
     """Result: the one reading of everything that was said."""
-    heeded = heed(heard.facts)
+    heeded, today = heed(heard.facts), now.date()
     for fact in heeded.facts:
         if isinstance(fact, Impossible):
             return fact.reading
@@ -50,10 +50,10 @@ def decide(heard: Heard, now: dt.datetime) -> Reading:
     repeated = [fact for fact in heeded.facts if isinstance(fact, Repeats)]
     if repeated:
         return _recurring(repeated, made)
-    readings = [_reading(one, now) for one in made]
+    readings = [_reading(one, now) for made_one in made for one in variants(made_one, today)]
     reading = _together(readings) if readings else Nothing()
     if isinstance(reading, Nothing | Time) or _only_part(reading):
-        reading = _hinted(heeded.facts, now.date()) or reading
+        reading = _hinted(heeded.facts, today) or reading
     if isinstance(reading, Nothing) and heeded.refused:
         return Vague(Fuzz.REFUSED)
     return _with_slip(reading) if heard.slip else reading
@@ -147,14 +147,7 @@ def _on_days(found: Days, one: Proposal, now: dt.datetime) -> Reading:
         return over[-1]
     if found.today_too and over and len(options) == 1:
         options = [replace(options[0], assumed=options[0].assumed | {Assumed.NEXT_WEEK})]
-    return _choice(_either(options, one))
-
-
-def _either(options: list[Option], one: Proposal) -> list[Option]:
-    """"17.05": a day, or a time as well."""
-    if one.either is None or one.either.clock is None or one.clock is not None:
-        return options
-    return options
+    return _choice(options)
 
 
 def _on_day(
@@ -168,9 +161,13 @@ def _on_day(
         return [Past(day)] if over else [Day(day, one.part, assumed)]
     minutes_now = now.hour * 60 + now.minute
     over_until = minutes_now if day == now.date() else 0
-    made = [_at(day, hour, assumed, now) for hour in hours(one.clock, one.part, over_until)]
+    times = hours(one.clock, one.part, over_until)
+    if isinstance(one.date, Date) and any(0 < hour.minutes < DAY for hour in times):
+        # "3.6. klo 2 yöllä" is in the day that was named
+        times = tuple(hour for hour in times if hour.minutes < DAY)
+    made = [_at(day, hour, assumed, now) for hour in times]
     ahead = [at for at in made if not isinstance(at, Past)]
-    return [*ahead] or [made[-1]]
+    return list(ahead) or made[-1:]
 
 
 def _part_is_over(one: Proposal, now: dt.datetime) -> bool:

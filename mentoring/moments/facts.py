@@ -13,6 +13,7 @@ class Which(Enum):
     """How a weekday was pointed at."""
 
     COMING = "tiistaina"
+    THIS = "tänä tiistaina"
     NEXT = "ensi tiistaina"
     LAST = "viime tiistaina"
 
@@ -36,7 +37,8 @@ class Clock:
 class Date:
     """A day of a month; `months_ahead` counts from this month ("ensi kuun 5. päivä": 1).
 
-    `clock` is the time that the same figures could be as well ("10.12").
+    `clock` is the time that the same figures could be as well ("10.12"), and are as likely if
+    they are `padded` like one ("17.05"). `over`: of two years the one that has been is meant.
     """
 
     day: int
@@ -44,6 +46,8 @@ class Date:
     year: int | None = None
     months_ahead: int | None = None
     clock: Clock | None = None
+    padded: bool = False
+    over: bool = False
     assumed: frozenset[Assumed] = frozenset()
 
 
@@ -143,6 +147,11 @@ class Denial:
 
 
 @dataclass(frozen=True)
+class Over:
+    """The sentence tells of what has been ("tapasimme tiistaina")."""
+
+
+@dataclass(frozen=True)
 class Pause:
     """The end of a clause, or of a sentence (`full`), or a "but" (`turn`)."""
 
@@ -160,7 +169,7 @@ class Limit:
 DayFact: TypeAlias = Date | Feast | Relative | Ahead | Now
 TimeFact: TypeAlias = DayFact | Weekday | Week | PartOfDay | Clock
 HintFact: TypeAlias = MonthAlone | Fuzzy | Repeats | Impossible | Limit
-Fact: TypeAlias = TimeFact | HintFact | Joint | Denial | Pause
+Fact: TypeAlias = TimeFact | HintFact | Joint | Denial | Over | Pause
 
 
 @dataclass(frozen=True)

@@ -79,14 +79,14 @@ PARTS = {
 }
 FEASTS = {
     "new-year": "uusivuosi uutenavuotena uudenvuodenpäivä uudenvuodenpäivänä",
-    "epiphany": "loppiainen loppiaisena",
+    "epiphany": "loppiainen loppiaisena loppiaisen loppiaista loppiaiseen",
     "runeberg": "runeberginpäivä runeberginpäivänä",
     "valentine": "ystävänpäivä ystävänpäivänä",
     "kalevala": "kalevalanpäivä kalevalanpäivänä",
     "women": "naistenpäivä naistenpäivänä",
     "minna-canth": "minnacanthinpäivä minnacanthinpäivänä",
     "may-day-eve": "vapunaatto vapunaattona vappuaatto vappuaattona",
-    "may-day": "vappu vappuna vapunpäivä vapunpäivänä vappupäivänä vappupäivä",
+    "may-day": "vappu vappuna vapun vappua vappuun vapunpäivä vapunpäivänä vappupäivänä vappupäivä",
     "independence": "itsenäisyyspäivä itsenäisyyspäivänä",
     "lucia": "lucianpäivä lucianpäivänä luciana",
     "christmas-eve": "jouluaatto jouluaattona",
@@ -122,6 +122,17 @@ def weekday_forms(day: str) -> str:
             "keskiviikosta keskiviikolla"
         )
     return " ".join(day + end for end in ("", "na", "ta", "hin", "ksi", "lle", "sta", "lta", "t"))
+
+
+def feast_forms(forms: str) -> str:
+    """Result: `forms` with those for "before" and "after" of the words that end in day or eve."""
+    days = [f"{word}{end}" for word in forms.split() if word[-5:] == "päivä" for end in "nä"]
+    eves = [form for word in forms.split() if word[-5:] == "aatto" for form in _eve_forms(word)]
+    return " ".join([forms, *days, *eves])
+
+
+def _eve_forms(eve: str) -> tuple[str, str]:
+    return f"{eve[:-2]}on", f"{eve}a"
 
 
 ROWS = (
@@ -168,7 +179,7 @@ ROWS = (
     (Kind.AHEAD, 0, "päästä kuluttua pääst perästä"),
     (Kind.AGO, 0, "sitten"),
     (Kind.WITHIN, 0, "sisällä kuluessa aikana"),
-    *numbered(Kind.NUMBER, (*NUMBERS, *TEENS, "", *ABOVE), 0),
+    *numbered(Kind.NUMBER, (*NUMBERS, *TEENS, *ABOVE), 0),
     *numbered(Kind.ORDINAL, ORDINALS, 1),
     *numbered(Kind.HOUR, HOURS, 1),
     *numbered(Kind.HOUR_FROM, HOURS_FROM, 1),
@@ -187,6 +198,11 @@ ROWS = (
     (Kind.RANGE, 0, "viiva"),
     (Kind.JOINT, 0, "tai ja vai sekä taikka"),
     (Kind.NOT, 0, "ei en emme et ette eivät enkä eikä emmä älä emmekä"),
+    (
+        Kind.OVER,
+        0,
+        "oli olimme olin oltiin tapasimme tapasin tavattiin kävimme kävin pidimme pidettiin tapas",
+    ),
     (Kind.TURN, 0, "mutta vaan mut jos koska sillä että"),
     (Kind.LIMIT_PRE, "before", "ennen viimeistään"),
     (Kind.LIMIT_PRE, "after", "aikaisintaan"),
@@ -196,14 +212,14 @@ ROWS = (
     (Kind.PORTION, "month-middle", "puolivälissä puolessavälissä keskellä"),
     (Kind.PORTION, "month-end", "lopussa lopulla loppupuolella loppuun vaihteessa"),
     (Kind.WEEKEND, 0, "viikonloppuna viikonloppu viikonlopulle viikonlopuksi vkl vloppuna"),
-    (Kind.FUZZY, "season", "kesällä syksyllä keväällä talvella syksyksi kesäksi kevääksi"),
+    (Kind.FUZZY, "season", "kesällä syksyllä keväällä talvella syksyksi kesäksi kevääksi kesänä syksynä keväänä talvena"),
     (Kind.FUZZY, "week", "loppuviikosta alkuviikosta keskiviikonpaikkeilla loppuviikolla"),
     (Kind.FUZZY, "month-end", "loppukuusta loppukuussa"),
     (Kind.FUZZY, "month-start", "alkukuusta alkukuussa"),
     (Kind.FUZZY, "soon", "pian kohta lähiaikoina piakkoin lähipäivinä lähiviikkoina"),
     (Kind.FUZZY, "sometime", "joskus myöhemmin milloinvain"),
     (Kind.NOW, 0, "nyt heti"),
-    *((Kind.FEAST, name, forms) for name, forms in FEASTS.items()),
+    *((Kind.FEAST, name, feast_forms(forms)) for name, forms in FEASTS.items()),
     (Kind.DAYWORD, 0, "päivä päivänä päivää pnä p päiväksi päivälle"),
     (Kind.SUFFIX, 0, "s ntenä nä na nnen ntena"),
     (Kind.HOUR_SUFFIX, 0, "ltä lta"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from mentoring.moments import clocks, dates, days
@@ -16,6 +16,7 @@ from mentoring.moments.facts import (
     Found,
     Joint,
     Limit,
+    Over,
     PartOfDay,
     Pause,
     Relative,
@@ -102,9 +103,16 @@ def hear(line: Line, wanted: Wanted) -> Heard:
             continue
         slip = slip or any(line[i].slip for i in range(at, found.end))
         facts += _limit_before(line, at)
-        facts += found.facts
+        facts += (_as_asked(fact, wanted) for fact in found.facts)
         at, fresh = found.end, bool(found.facts)
     return Heard(tuple(facts), slip)
+
+
+def _as_asked(fact: Fact, wanted: Wanted) -> Fact:
+    """"10.12" as the day or the time that was asked for."""
+    if wanted is Wanted.MOMENT or not isinstance(fact, Date) or fact.clock is None:
+        return fact
+    return fact.clock if wanted is Wanted.TIME else replace(fact, clock=None)
 
 
 def _found(line: Line, at: int) -> Found | None:
@@ -118,6 +126,8 @@ def _found(line: Line, at: int) -> Found | None:
 
 def _bare(line: Line, at: int, before: list[Fact], wanted: Wanted) -> Found | None:
     """A number by itself: the hour of the day before it, or the answer to the question."""
+    if wanted is Wanted.DAY and line[at].has(Kind.ORDINAL) and _whole_answer(line, at):
+        return Found((Date(line[at].value(Kind.ORDINAL) or 0),), at + 1)
     if not line[at].has(Kind.FIGURES, Kind.NUMBER):
         return None
     after_weekday = bool(before) and isinstance(before[-1], Weekday)
@@ -141,6 +151,8 @@ def _connective(line: Line, at: int, *, fresh: bool) -> list[Fact]:
     token = line[at]
     if token.has(Kind.NOT):
         return [Denial()]
+    if token.has(Kind.OVER):
+        return [Over()]
     if token.has(Kind.JOINT) or (fresh and line.is_mark(at, "/&+")):
         return [Joint()]
     if token.has(Kind.TURN):
@@ -159,4 +171,4 @@ def _limit_before(line: Line, at: int) -> list[Fact]:
 
 def is_dated(fact: Fact) -> bool:
     """Result: whether `fact` says something of a day or a time."""
-    return not isinstance(fact, Joint | Denial | Pause | Limit)
+    return not isinstance(fact, Joint | Denial | Over | Pause | Limit)

@@ -41,42 +41,43 @@ def hours(clock: Clock, part: Part | None, over: int = 0) -> tuple[Hour, ...]:
 
 
 def _one(clock: Clock, face: int, part: Part | None, over: int) -> tuple[Hour, ...]:
-    halves = _halves(clock, face)
     if part is not None:
-        first, last = SPANS[part]
-        inside = [m for m in (*halves, *(h + DAY for h in halves)) if first <= m <= last]
-        if inside:
-            return tuple(Hour(m, clock.assumed) for m in inside[:1])
-        if not clock.twelve:  # "aamulla klo 17"
-            halves = tuple(sorted({face % HALF_DAY, face % DAY}))
-        return tuple(Hour(m, clock.assumed) for m in halves)
-    ahead = [m for m in halves if m >= over] or list(halves)
-    if len(halves) == 1 or (len(ahead) == 1 and face != ahead[0] + HALF_DAY):
-        return (_assuming(clock, ahead[0], several=len(halves) > 1),)
-    return _likely(clock, face)
+        return tuple(Hour(m, clock.assumed) for m in _in_part(clock, face, part))
+    halves = _halves(clock, face)
+    ahead = [m for m in halves if m >= over]
+    if len(ahead) == 1 < len(halves):
+        return (_assuming(clock, ahead[0]),)
+    return _likely(clock, halves)
+
+
+def _in_part(clock: Clock, face: int, part: Part) -> tuple[int, ...]:
+    """The halves that a part of the day leaves; all of them if it leaves none ("aamulla klo 17").
+
+    The small hours of a night may be those before the day or those after it.
+    """
+    first, last = SPANS[part]
+    halves = (face % HALF_DAY, face % HALF_DAY + HALF_DAY)
+    said = halves if clock.twelve else (face,)
+    inside = [m for m in (*said, *(half + DAY for half in said)) if first <= m <= last]
+    small = [m - DAY for m in inside if m >= DAY and part is Part.NIGHT]
+    return (*small, *inside) or halves
 
 
 def _halves(clock: Clock, face: int) -> tuple[int, ...]:
-    if not clock.twelve:
-        return (face,)
-    return face % HALF_DAY, face % HALF_DAY + HALF_DAY
-
-
-def _likely(clock: Clock, face: int) -> tuple[Hour, ...]:
-    """Without a part of the day: what people mean."""
+    """What a face can be in a day: one time if it is sure, else before noon and after."""
     early = face % HALF_DAY
-    if early < HOUR:
-        return (Hour(early + HALF_DAY, clock.assumed),)
-    if clock.spoken and early < 8 * HOUR:
-        return (_assuming(clock, early + HALF_DAY, several=True),)
-    if clock.spoken and early >= 9 * HOUR:
-        return (_assuming(clock, early, several=True),)
-    if not clock.spoken and early >= 8 * HOUR:
-        return (Hour(face, clock.assumed),)
-    return Hour(early, clock.assumed), Hour(early + HALF_DAY, clock.assumed)
+    if not clock.twelve or (not clock.spoken and early >= 8 * HOUR):
+        return (face,)
+    return (early + HALF_DAY,) if early < HOUR else (early, early + HALF_DAY)
 
 
-def _assuming(clock: Clock, minutes: int, *, several: bool) -> Hour:
-    if not several:
-        return Hour(minutes, clock.assumed)
+def _likely(clock: Clock, halves: tuple[int, ...]) -> tuple[Hour, ...]:
+    """What people mean who name no part of the day."""
+    early = halves[0]
+    if len(halves) > 1 and clock.spoken and not 8 * HOUR <= early < 9 * HOUR:
+        return (_assuming(clock, halves[early < 8 * HOUR]),)
+    return tuple(Hour(m, clock.assumed) for m in halves)
+
+
+def _assuming(clock: Clock, minutes: int) -> Hour:
     return Hour(minutes, clock.assumed | (AFTERNOON if minutes >= HALF_DAY else MORNING))

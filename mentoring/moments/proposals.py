@@ -17,11 +17,13 @@ from mentoring.moments.facts import (
     Limit,
     MonthAlone,
     Now,
+    Over,
     PartOfDay,
     Pause,
     Relative,
     Week,
     Weekday,
+    Which,
 )
 from mentoring.moments.grammar import is_dated
 from mentoring.moments.reading import Fuzz, Part
@@ -77,8 +79,19 @@ def heed(facts: Iterable[Fact]) -> Heeded:
                 refused = refused or any(map(is_dated, held))
                 held = []
             refused = refused or dated
-        kept += held
+        told = any(isinstance(fact, Over) for fact in sentence)
+        kept += map(_over, held) if told else held
     return Heeded(tuple(kept), refused)
+
+
+def _over(fact: Fact) -> Fact:
+    """`fact` in a sentence of what has been."""
+    match fact:
+        case Weekday(which=Which.COMING):
+            return replace(fact, which=Which.LAST)
+        case Date(year=None, months_ahead=None, month=int()):
+            return replace(fact, over=True)
+    return fact
 
 
 def _split(facts: Iterable[Fact], ends) -> Iterator[list[Fact]]:
@@ -98,7 +111,7 @@ def proposals(facts: Iterable[Fact]) -> list[Proposal]:
     for fact in facts:
         if isinstance(fact, Joint):
             joint = True
-        elif not isinstance(fact, Pause | MonthAlone | Fuzzy):
+        elif not isinstance(fact, Over | Pause | MonthAlone | Fuzzy):
             last = made[-1]
             merged = _merged(last, fact, joint=joint)
             if merged is None:
@@ -126,7 +139,7 @@ def _merged(one: Proposal, fact: Fact, *, joint: bool) -> Proposal | None:
             return _with_weekday(one, fact)
         case Week():
             return replace(one, week=fact) if one.week is None else None
-        case Date(clock=clock) if clock is not None and one.either is None:
+        case Date(clock=Clock()) if one.either is None and not (one.date and one.clock):
             return replace(one, either=fact)
         case Date() | Feast() | Relative() | Ahead():
             return replace(one, date=fact) if one.date is None else None
@@ -156,8 +169,12 @@ def _settled(one: Proposal) -> Proposal:
 def _completed(made: list[Proposal]) -> list[Proposal]:
     """"ma tai ti klo 17": both at 17; "ti klo 17 tai 18": both on Tuesday."""
     for index, one in enumerate(made):
-        if not one.has_day and index:
-            before = made[index - 1]
+        if not index:
+            continue
+        before = made[index - 1]
+        if one.weekday and one.weekday.which is Which.COMING and not (one.date or one.week):
+            made[index] = replace(one, week=before.week)
+        if not one.has_day:
             made[index] = replace(
                 one,
                 date=before.date,

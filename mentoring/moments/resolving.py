@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentoring.moments.facts import Ahead, Date, Feast, Relative, Week, Weekday, Which
 from mentoring.moments.feasts import feast
@@ -31,6 +31,23 @@ class Days:
     today_too: bool = False
 
 
+
+def variants(one: Proposal, today: dt.date) -> list[Proposal]:
+    """Result: `one` with "10.12" as a date, as a time or as both in turn; else `one` itself."""
+    if one.either is None:
+        return [one]
+    date = replace(one, either=None, date=replace(one.either, clock=None))
+    time = replace(one, either=None, clock=one.either.clock)
+    if one.clock is not None or one.date is not None:
+        return [date]
+    if one.weekday is None:
+        return [date, time] if one.either.padded else [date]
+    found = resolve(date, today)
+    if isinstance(found, Days) and found.said is None:
+        return [date]
+    return [time] if one.either.padded else [time, replace(date, weekday=None)]
+
+
 Resolved = Days | Vague | NoSuchDay
 
 
@@ -43,7 +60,7 @@ def resolve(one: Proposal, today: dt.date) -> Resolved | None:
 
 
 def _resolve(one: Proposal, today: dt.date) -> Resolved | None:
-    date = one.date or one.either
+    date = one.date
     if isinstance(date, Ahead) and date.weeks > 0 and one.weekday is not None:
         return _weeks_ahead(date.weeks, one.weekday.weekday, today)
     if date is not None:
@@ -97,6 +114,8 @@ def _dated(date: Date | Feast | Relative | Ahead, today: dt.date) -> Resolved:
             return _day_of_month(date.day, today)
         case Date(month=int(month), year=int(year)):
             return _exact(year, month, date.day, date.assumed)
+        case Date(over=True):
+            return _last_year(_of_date(date), today)
         case Date():
             return _next_year(_of_date(date), today, date.assumed)
         case Feast():
@@ -141,6 +160,15 @@ def _next_year(
         if day is not None and day >= today:
             which = Assumed.THIS_YEAR if year == today.year else Assumed.LATER_YEAR
             return Days((day,), assumed | {which})
+    return NoSuchDay()
+
+
+def _last_year(in_year: Callable[[int], dt.date | None], today: dt.date) -> Resolved:
+    """The last year in which the day has been."""
+    for year in range(today.year, today.year - YEARS_AHEAD, -1):
+        day = in_year(year)
+        if day is not None and day <= today:
+            return Days((day,))
     return NoSuchDay()
 
 

@@ -112,6 +112,7 @@ ROWS = (
     (Kind.FUZZY, "sometime", "någongång senare"),
     (Kind.NOW, 0, "genast strax"),
     *((Kind.FEAST, name, forms) for name, forms in FEASTS.items()),
+    (Kind.OVER, 0, "var träffades träffade hade"),
     (Kind.SUFFIX, 0, "e a"),
     (Kind.MEASURE, 0, "euro timmar minuter procent poäng barn"),
     (Kind.FITS, 0, "passar går funkar ok vore"),

@@ -116,13 +116,13 @@ def _looked_up(pieces: list[tuple[str, bool]], words: Lexicon) -> Iterator[Token
 def _token(text: str, words: Lexicon, looks: int) -> tuple[Token, int]:
     """Result: the token, and how many more unknown words may be searched for slips."""
     if text.isascii() and text.isdigit():
-        value = {Kind.FIGURES: int(text)} if len(text) <= FIGURES_LONGEST else UNKNOWN
+        value: Senses = {Kind.FIGURES: int(text)} if len(text) <= FIGURES_LONGEST else UNKNOWN
         return Token(text, value), looks
-    if not text[0].isalpha():
-        return Token(text, {Kind.MARK: 0}), looks
     known = words.known(text)
     if known is not None:
         return Token(text, known), looks
+    if not text[0].isalpha():
+        return Token(text, {Kind.MARK: 0}), looks
     meant = words.meant(text) if looks and len(text) < 20 else None
     if meant is not None:
         return Token(text, meant, slip=True), looks - 1

@@ -53,6 +53,7 @@ class Kind(Enum):
     RANGE = auto()
     JOINT = auto()
     NOT = auto()
+    OVER = auto()  # "tapasimme": the sentence tells of what has been
     TURN = auto()  # "mutta"
     LIMIT_PRE = auto()  # [Fuzz]
     LIMIT_POST = auto()  # [Fuzz]
