@@ -71,5 +71,5 @@ def _keep(draft: Path, to: Path) -> None:
 
 def _pg_dump(source: URL, to: Path) -> str:
     # Without the password: pg_dump asks for it, or finds it in ~/.pgpass.
-    address = source.set(password=None).render_as_string()
+    address = source.difference_update_query(["password"]).render_as_string().replace(":***@", "@")
     return f"pg_dump --format=custom --file={to} --dbname={address}"

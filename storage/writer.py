@@ -122,7 +122,7 @@ class Writer:
             turn.result = turn.work(connection, turn.vault)
         except BaseException as trouble:  # noqa: BLE001 - it belongs to the one who waits
             turn.trouble = _speakable(trouble)
-            driver.execute("ROLLBACK TO SAVEPOINT turn")
+            _take_back(driver, turn.trouble)
         driver.execute("RELEASE SAVEPOINT turn")
 
     def _commit(self, connection: Connection) -> None:
@@ -148,6 +148,15 @@ class Writer:
             with suppress(Exception):
                 connection.invalidate()
                 connection.close()
+
+
+def _take_back(driver: Any, trouble: BaseException) -> None:  # noqa: ANN401 - sqlite3 or psycopg
+    try:
+        driver.execute("ROLLBACK TO SAVEPOINT turn")
+    except Exception:  # noqa: BLE001 - each driver has its own
+        # SQLite rolls back everything by itself when the disk is full; a server may be gone.
+        # What went wrong first is what the whole batch should hear.
+        raise trouble from None
 
 
 def _answer_all(turns: list[Turn]) -> None:

@@ -1,0 +1,70 @@
+"""What all tests may ask for: databases, empty or with tables, on SQLite and PostgreSQL."""
+
+import shutil
+
+import postgres
+import pytest
+from sqlalchemy import make_url
+
+from storage.engines import writing_engine
+from storage.migrations import migrate
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-transcripts", action="store_true", help="write what Kaari says now into them"
+    )
+
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    try:
+        with postgres.server() as url:
+            yield url
+    except postgres.NoPostgresError as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("migrated") / "kaari.db"
+    migrate(writing_engine(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server):
+    with postgres.database(postgres_server) as url:
+        migrate(writing_engine(url))
+        yield make_url(url).database
+
+
+@pytest.fixture
+def sqlite_url(tmp_path, migrated_file):
+    """A database with all tables and no rows; made once and copied, because that is faster."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path)}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server, migrated_template):
+    with postgres.database(postgres_server, migrated_template) as url:
+        yield url
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request):
+    """A database with all tables and no rows: each test runs on SQLite and on PostgreSQL."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture(params=BOTH)
+def empty_url(request, tmp_path):
+    """A database without tables, or for SQLite without even a file."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'kaari.db'}"
+    else:
+        with postgres.database(request.getfixturevalue("postgres_server")) as url:
+            yield url
