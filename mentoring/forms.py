@@ -12,9 +12,10 @@ from typing import TypeAlias
 
 from mentoring.kinds import KINDS
 from mentoring.messages.forms import TapOrWrite, TooLong
-from mentoring.messages.message import Message
+from mentoring.messages.message import Label, Message
 from mentoring.questions import (
     Answer,
+    Condition,
     Frame,
     Offer,
     Question,
@@ -47,7 +48,7 @@ class Form:
                 continue
             if question.options_from and not frame.offered(question):
                 continue
-            if question.when is None or _is(answers.get(question.when.question), question.when.answers):
+            if not question.when or any(_holds(condition, answers) for condition in question.when):
                 yield question
 
     def question(self, key: str) -> Question | None:
@@ -55,9 +56,10 @@ class Form:
         return next((q for q in self.questions if q.key == key), None)
 
 
-def _is(answer: Answer | None, wanted: tuple[str, ...]) -> bool:
+def _holds(condition: Condition, answers: Mapping[str, Answer | None]) -> bool:
+    answer = answers.get(condition.question)
     given = answer if isinstance(answer, list) else [answer]
-    return any(one in wanted for one in given)
+    return any(one in condition.answers for one in given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class Step:
     """Said before the next question: a slip, a proof that a part was added."""
     offer: Message | None = None
     """Said instead of the question: a reading to confirm."""
+    labels: tuple[Label, ...] = ()
+    """What the readings of the offer are called on buttons; empty for a single one."""
     redraw: bool = False
     """The question changes in place (another month, a further theme) instead of being sent anew."""
     accepted: bool = True
@@ -218,8 +222,9 @@ def _settle(form: Form, draft: Draft, question: Question, reading: Reading, fram
             return _answered(form, draft, question, answer, frame, typed)
         case Slip(say):
             return Step(draft, Status.ASKING, (say,), accepted=False)
-        case Offer(say, readings):
-            return Step(_moved(draft, readings=readings, so_far=draft.so_far), Status.ASKING, offer=say)
+        case Offer(say, readings, labels):
+            asked = _moved(draft, readings=readings, so_far=draft.so_far)
+            return Step(asked, Status.ASKING, offer=say, labels=labels)
         case Unfinished(answer, say):
             said = () if say is None else (say,)
             return Step(_moved(draft, so_far=answer), Status.ASKING, said, redraw=not typed)
@@ -258,13 +263,20 @@ def _pressed(form: Form, draft: Draft, question: Question | None, what: str, fra
         case "k" if question is not None and question.key == draft.again:
             return _after(form, _moved(draft, again=""), frame)
         case "y" if question is not None and rest.isdecimal() and int(rest) < len(draft.readings):
-            return _answered(form, draft, question, draft.readings[int(rest)], frame)
+            return _picked(form, draft, question, draft.readings[int(rest)], frame)
         case "n" if question is not None and draft.readings:
             return Step(_moved(draft), Status.ASKING)
         case "o" if question is not None:
             reading = KINDS[question.kind].press(question, rest, frame, draft.so_far)
             return _stay(draft) if reading is None else _settle(form, draft, question, reading, frame)
     return _stay(draft)
+
+
+def _picked(form: Form, draft: Draft, question: Question, reading: Answer, frame: Frame) -> Step:
+    """A reading that she said is right; one that is only a part of the answer leads on."""
+    if isinstance(reading, dict):
+        return Step(_moved(draft, so_far=reading), Status.ASKING)
+    return _answered(form, draft, question, reading, frame)
 
 
 def _answerable(form: Form, draft: Draft, key: str, frame: Frame) -> bool:

@@ -4,15 +4,16 @@ A kind of question is one class with three things: how it reads typed text, how 
 which buttons it offers. Nothing that a person types makes any of them raise.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
-from mentoring.messages.message import Button, Message
+from mentoring.messages.forms import TapOrWrite
+from mentoring.messages.message import Button, Label, Message
 from mentoring.words import Words
 
-Answer: TypeAlias = "str | int | list[str] | dict[str, str]"
+Answer: TypeAlias = str | int | list[str] | dict[str, str]
 """What one question was answered with; goes into JSON as it is."""
 
 
@@ -50,7 +51,8 @@ class Question:
     options: tuple[Option, ...] = ()
     options_from: str = ""
     """Options that are known only when it is asked, e.g. the programme's themes."""
-    when: Condition | None = None
+    when: tuple[Condition, ...] = ()
+    """Asked if any of these holds; always, if there is none."""
     longest: int = 4000
     """Characters; a longer answer is asked to be shorter. Parts of one answer add up to 20 000."""
 
@@ -97,7 +99,7 @@ class Offer:
 
     say: Message
     readings: tuple[Answer, ...]
-    labels: tuple[object, ...] = ()
+    labels: tuple[Label, ...] = ()
     """One a reading; empty when there is one reading and yes or no decide."""
 
 
@@ -112,33 +114,54 @@ class Unfinished:
 Reading: TypeAlias = Read | Slip | Offer | Unfinished
 
 
-class Kind(Protocol):
-    """A kind of question."""
-
-    def read(self, question: Question, typed: str, frame: Frame, so_far: Answer | None) -> Reading:
-        """What was typed, as an answer."""
-        ...
-
-    def press(self, question: Question, what: str, frame: Frame, so_far: Answer | None) -> Reading | None:
-        """What was tapped, as an answer; None: no such button here."""
-        ...
-
-    def buttons(self, question: Question, frame: Frame, so_far: Answer | None) -> "tuple[tuple[Choice, ...], ...]":
-        """Rows of what can be tapped."""
-        ...
-
-    def shown(self, question: Question, answer: Answer, frame: Frame) -> object:
-        """The answer as a value that a message can show."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A button of a question: its label and what `press` gets."""
 
-    label: object
+    label: Label
     what: str
 
     def button(self, address: str) -> Button:
         """The same as a button of a message that comes back to `address`."""
-        return Button(self.label, f"{address}{self.what}")  # type: ignore[arg-type]
+        return Button(self.label, f"{address}{self.what}")
+
+
+Choices: TypeAlias = tuple[tuple[Choice, ...], ...]
+
+
+class Kind:
+    """A kind of question. As it stands: one that is answered by buttons alone, one option a row."""
+
+    def read(self, question: Question, typed: str, frame: Frame, so_far: Answer | None) -> Reading:
+        """What was typed, as an answer."""
+        del question, typed, frame, so_far
+        return Slip(TapOrWrite())
+
+    def press(
+        self, question: Question, what: str, frame: Frame, so_far: Answer | None
+    ) -> Reading | None:
+        """What was tapped, as an answer; None: no such button here."""
+        del question, what, frame, so_far
+        return None
+
+    def buttons(self, question: Question, frame: Frame, so_far: Answer | None) -> Choices:
+        """Rows of what can be tapped."""
+        del so_far
+        return in_rows((Choice(o.label, o.key) for o in frame.offered(question)), 1)
+
+    def shown(self, question: Question, answer: Answer, frame: Frame) -> object:
+        """The answer as a value that a message can show. Options that are gone are left out."""
+        chosen = answer if isinstance(answer, list) else [answer]
+        known = {o.key: o.label for o in frame.offered(question)}
+        return tuple(known[key] for key in chosen if key in known)
+
+    def partly(self, so_far: Answer | None) -> Message | None:
+        """What is said instead of the question once a part of the answer is known."""
+        del so_far
+        return None
+
+
+def in_rows(choices: Iterable[Choice], wide: int) -> Choices:
+    """Choices side by side, `wide` a row."""
+    all_ = tuple(choices)
+    return tuple(all_[i : i + wide] for i in range(0, len(all_), wide))

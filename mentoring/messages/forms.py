@@ -20,7 +20,7 @@ class Progress(Message):
 class SeenByPair(Message):
     """Under a question: who will read the answer."""
 
-    partner: str | None
+    partner: str | Words | None
 
     text = "This is seen by: you and {partner}"
 
@@ -43,7 +43,7 @@ class SeenByCoordinator(Message):
 class Ask(Message):
     """One question of a form."""
 
-    question: Words
+    question: Words | Message
     hint: Words | None = None
     progress: Progress | None = None
     present: "Present | None" = None
@@ -80,7 +80,7 @@ class Answered(Message):
 class SeenTogether(Message):
     """A heading in the review."""
 
-    partner: str | None
+    partner: str | Words | None
     answers: tuple[Answered, ...]
 
     text = "You and {partner} see:\n{answers}"
@@ -111,6 +111,20 @@ class SeenByNobody(Message):
     answers: tuple[Answered, ...]
 
     text = "Nobody sees who answered:\n{answers}"
+
+
+@dataclass(frozen=True)
+class Choose(Message):
+    """A reading to confirm, or several to choose from."""
+
+    what: Message
+    buttons: Rows = ()
+
+    text = "{what}"
+    asks = True
+
+    def rows(self) -> Rows:
+        return self.buttons
 
 
 @dataclass(frozen=True)

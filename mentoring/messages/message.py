@@ -28,11 +28,15 @@ Value: TypeAlias = (
 )
 
 
+Label: TypeAlias = Words | str | date | datetime | time
+"""What can stand on a button; a str is people's own text, e.g. a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button under a message: its label and what a tap on it brings back (`tap`, ≤ 64 bytes)."""
 
-    label: Words | str | date | datetime | time
+    label: Label
     tap: str
 
     def __post_init__(self) -> None:

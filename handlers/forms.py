@@ -1,0 +1,230 @@
+"""Runs any form; knows none by name. What a filled form does stands in `handlers/__init__.py`."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handlers.frames import frame_of, may_go_on
+from handlers.incoming import Text
+from handlers.turn import Filled, Turn
+from mentoring import asking, forms
+from mentoring.forms import Form, Given, Part, Pressed, Status, Step, Typed
+from mentoring.messages.forms import (
+    AnswerEdited,
+    DropAsk,
+    Dropped,
+    EditedTooLate,
+    Gone,
+    Later,
+    TooLate,
+)
+from mentoring.messages.message import Message, Phrase
+from mentoring.questions import Answer, Frame
+from storage.drafts import Paper
+from storage.sealed import new_id
+
+SPLIT = 4000  # characters: Telegram's apps split longer texts at 4096, about 50 ms apart
+SPLIT_SECONDS = 3
+
+
+def begin(
+    turn: Turn,
+    form_key: str,
+    about: Mapping[str, int | str] | None = None,
+    prefill: Mapping[str, Answer] | None = None,
+) -> None:
+    """Opens a form. One that is open already is put aside, and waits."""
+    put_aside(turn)
+    form = turn.house.library.forms[form_key]
+    paper = Paper(forms.Draft(new_id()), turn.telegram_id, form_key, about or {})
+    frame = frame_of(turn, paper)
+    step = forms.begin(form, paper.draft.id, frame, prefill)
+    turn.tx.drafts.add(replace(paper, draft=step.draft), turn.now)
+    if form.intro and step.status is Status.ASKING:
+        turn.say(Phrase(form.intro.filled(**frame.gaps)))
+    _show(turn, form, replace(paper, draft=step.draft), step, frame)
+
+
+def put_aside(turn: Turn) -> None:
+    """Closes the open form without losing anything; an empty one is simply forgotten."""
+    paper = turn.tx.drafts.open(turn.telegram_id)
+    if paper is None:
+        return
+    if paper.draft.answers:
+        turn.tx.drafts.save(replace(paper, open=False), turn.now)
+    else:
+        turn.tx.drafts.remove(paper.draft.id)
+
+
+def typed(turn: Turn, what: Text, paper: Paper) -> None:
+    """A text while a form is open: an answer, or a further part of the answer before."""
+    form, frame = _form(turn, paper), frame_of(turn, paper)
+    if form is None or not may_go_on(turn, paper):
+        _gone(turn, paper)
+        return
+    given = _label_pressed(turn, form, paper, what.text, frame)
+    if given is None:
+        given = Part(what.text) if _is_part(turn, paper) else Typed(what.text)
+    step = forms.advance(form, paper.draft, given, frame)
+    if step.accepted:
+        paper = _remember(turn, form, paper, what.text, frame, part=isinstance(given, Part))
+    _take(turn, form, paper, step, frame, quiet=isinstance(given, Part))
+
+
+def pressed(turn: Turn, parts: list[str]) -> None:
+    """A tap on a button of a form: `f:<draft>:<revision>:<what>`."""
+    name, revision, what = parts[0], parts[1], ":".join(parts[2:])
+    paper = turn.tx.drafts.get(int(name, 36)) if name.isalnum() else None
+    if paper is None or paper.telegram_id != turn.telegram_id:
+        turn.toast(TooLate())
+        return
+    form, frame = _form(turn, paper), frame_of(turn, paper)
+    if form is None or not may_go_on(turn, paper):
+        _gone(turn, paper)
+    elif str(paper.draft.revision) != revision:
+        turn.toast(TooLate())
+    else:
+        step = forms.advance(form, paper.draft, Pressed(what), frame)
+        if not step.accepted:
+            turn.toast(TooLate())
+            return
+        if not paper.open:
+            put_aside(turn)
+        _take(turn, form, replace(paper, open=True), step, frame)
+
+
+def resume(turn: Turn, parts: list[str]) -> None:
+    """«Go on» with a form that was put aside: `go:<draft>`."""
+    paper = turn.tx.drafts.get(int(parts[0], 36)) if parts[0].isalnum() else None
+    if paper is None or paper.telegram_id != turn.telegram_id:
+        turn.toast(Gone())
+        return
+    if not paper.open:
+        put_aside(turn)
+    show_again(turn, replace(paper, open=True))
+
+
+def show_again(turn: Turn, paper: Paper) -> None:
+    """Asks the open question anew: after a pause, or when something else came between."""
+    form, frame = _form(turn, paper), frame_of(turn, paper)
+    if form is None or not may_go_on(turn, paper):
+        _gone(turn, paper)
+        return
+    step = forms.advance(form, paper.draft, Pressed("r"), frame)
+    _take(turn, form, paper, step, frame)
+
+
+def cancel(turn: Turn) -> bool:
+    """/peruuta: an empty form is dropped, another one is asked about. False: none is open."""
+    paper = turn.tx.drafts.open(turn.telegram_id)
+    if paper is None:
+        return False
+    form = _form(turn, paper)
+    if form is None or not paper.draft.answers:
+        turn.tx.drafts.remove(paper.draft.id)
+        turn.say(Dropped())
+        return True
+    title = form.title.filled(**frame_of(turn, paper).gaps)
+    turn.say(DropAsk(title, paper.draft.address))
+    return True
+
+
+def edited(turn: Turn, text: str) -> None:
+    """She corrected a message: the answer that it gave follows, if its form is still open."""
+    paper = turn.tx.drafts.open(turn.telegram_id)
+    key = paper.messages.get(str(turn.given.message_id)) if paper else None
+    if paper is None or key is None:
+        turn.say(EditedTooLate())
+        return
+    form, frame = _form(turn, paper), frame_of(turn, paper)
+    question = form.question(key) if form else None
+    if form is None or question is None or list(paper.messages.values()).count(key) > 1:
+        turn.say(EditedTooLate())
+        return
+    step = forms.edit(form, paper.draft, key, text, frame)
+    if step is None:
+        turn.say(EditedTooLate())
+        return
+    turn.say(AnswerEdited(question.short))
+    _take(turn, form, paper, step, frame)
+
+
+def _take(turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame, *, quiet: bool = False) -> None:
+    """Saves the step and says what comes of it. `quiet`: the next question is there already."""
+    paper = replace(paper, draft=step.draft)
+    for message in step.say:
+        turn.say(message)
+    match step.status:
+        case Status.FILLED:
+            turn.tx.drafts.remove(paper.draft.id)
+            filled = turn.house.filled[paper.form]
+            filled(turn, Filled(paper.form, paper.about, step.draft.answers))
+        case Status.DROPPED:
+            turn.tx.drafts.remove(paper.draft.id)
+            turn.say(Dropped())
+        case Status.LATER:
+            turn.tx.drafts.save(replace(paper, open=False), turn.now)
+            turn.say(Later(form.title.filled(**frame.gaps), paper.draft.name))
+        case _ if quiet:
+            turn.tx.drafts.save(paper, turn.now)
+        case _:
+            _show(turn, form, paper, step, frame)
+
+
+def _show(turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame) -> None:
+    """Sends what is open now, and notes which message asks it."""
+    if step.status is Status.FILLED:
+        _take(turn, form, paper, step, frame)
+        return
+    message: Message = (
+        asking.offer(paper.draft, step) if step.offer else asking.ask(form, paper.draft, frame)
+    )
+    if step.redraw:
+        turn.redraw(message)
+        turn.tx.drafts.save(paper, turn.now)
+        return
+    row = turn.say(message)
+    turn.tx.drafts.save(replace(paper, question_id=row), turn.now)
+
+
+def _form(turn: Turn, paper: Paper) -> Form | None:
+    return turn.house.library.forms.get(paper.form)
+
+
+def _gone(turn: Turn, paper: Paper) -> None:
+    """The form, or her right to it, is there no more."""
+    turn.tx.drafts.remove(paper.draft.id)
+    turn.say(Dropped())
+
+
+def _is_part(turn: Turn, paper: Paper) -> bool:
+    """Whether she wrote this before she could see the question that is open now.
+
+    Telegram numbers the messages of a chat in the order in which they reach it, so a text with a
+    lower number than the question (or whose question is not sent yet) belongs to the answer
+    before. So does the rest of a text that the app has split (bot-api.md I3).
+    """
+    if not paper.draft.typed or paper.question_id is None:
+        return False
+    asked = turn.tx.outbox.message_id(paper.question_id)
+    if asked is None or turn.given.message_id < asked:
+        return True
+    seconds, length = paper.last_typed
+    return length >= SPLIT and turn.given.at.timestamp() - seconds <= SPLIT_SECONDS
+
+
+def _remember(turn: Turn, form: Form, paper: Paper, text: str, frame: Frame, *, part: bool) -> Paper:
+    """Which message gave which answer, so that an edit of the message finds it."""
+    question = forms.current(form, paper.draft, frame)
+    key = paper.draft.typed if part else (question.key if question else "")
+    messages = {**paper.messages, str(turn.given.message_id): key}
+    return replace(paper, messages=messages, last_typed=(int(turn.given.at.timestamp()), len(text)))
+
+
+def _label_pressed(turn: Turn, form: Form, paper: Paper, text: str, frame: Frame) -> Given | None:
+    """She typed what stands on a button: that is a tap, too."""
+    wanted = text.strip().casefold().rstrip(".!")
+    for row in turn.word(asking.ask(form, paper.draft, frame)).buttons:
+        for label, data in row:
+            if label.casefold() == wanted and data.startswith(paper.draft.address):
+                return Pressed(data.removeprefix(paper.draft.address))
+    return None

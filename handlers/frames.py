@@ -1,0 +1,83 @@
+"""What a form needs to know of the moment: who asks, about whom, and which options there are."""
+
+from collections.abc import Mapping
+
+from handlers.rights import may
+from handlers.turn import Turn
+from mentoring.access import Action
+from mentoring.people import Member, Pair
+from mentoring.questions import Frame, Option
+from mentoring.words import Words
+from storage.drafts import Paper
+
+
+def frame_of(turn: Turn, paper: Paper) -> Frame:
+    """The frame of a draft, from what it is about."""
+    pair = _pair(turn, paper)
+    language = str(paper.draft.answers.get("language") or turn.language)
+    if turn.person is None:
+        turn.language = language  # she has just chosen it, and has no row of her own yet
+    return Frame(
+        now=turn.here,
+        language=turn.language,
+        role=_role(turn, paper, pair),
+        gaps=_gaps(turn, paper, pair),
+        options=_options(turn, pair),
+    )
+
+
+def may_go_on(turn: Turn, paper: Paper) -> bool:
+    """Whether she may still fill this in: she may have left the pair since she began."""
+    pair_id = paper.about.get("pair")
+    if pair_id is None or turn.person is None:
+        return True
+    pair = turn.tx.pairs.get(int(pair_id))
+    return pair is not None and may(turn, Action.SEE_PAIR, pair)
+
+
+def _pair(turn: Turn, paper: Paper) -> Pair | None:
+    pair_id = paper.about.get("pair")
+    return None if pair_id is None else turn.tx.pairs.get(int(pair_id))
+
+
+def _role(turn: Turn, paper: Paper, pair: Pair | None) -> str:
+    if pair and turn.person and (member := pair.member(turn.person.id)):
+        return member.role
+    return str(paper.about.get("role", ""))
+
+
+def _gaps(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, object]:
+    """The partner's name, her role's name, and what the paper itself brings."""
+    gaps: dict[str, object] = {key: value for key, value in paper.about.items() if isinstance(value, str)}
+    if pair and turn.person and (partner := pair.partner(turn.person.id)):
+        gaps["partner"] = name_for_partner(turn, pair, partner)
+    return gaps
+
+
+def name_for_partner(turn: Turn, pair: Pair, member: Member) -> str | Words:
+    """How one is called to the other: by name once both were introduced, else «mentori»."""
+    if member.introduced_at is not None:
+        return name_of(turn, member)
+    return turn.house.library.programmes[pair.programme].role(member.role).name
+
+
+def name_of(turn: Turn, member: Member) -> str:
+    """How somebody is called: her own word for it once she has joined."""
+    person = turn.tx.people.get(member.person_id) if member.person_id else None
+    return (person.name if person else member.given_name) or ""
+
+
+def _options(turn: Turn, pair: Pair | None) -> Mapping[str, tuple[Option, ...]]:
+    library, wording = turn.house.library, turn.house.wording
+    options: dict[str, tuple[Option, ...]] = {
+        "languages": tuple(Option(key, LANGUAGES.get(key, key)) for key in wording.languages),
+        "programmes": tuple(Option(p.key, p.title) for p in library.programmes.values()),
+    }
+    if pair:
+        themes = library.programmes[pair.programme].themes
+        options["themes"] = tuple(Option(theme.key, theme.label) for theme in themes)
+    return options
+
+
+LANGUAGES: Mapping[str, Words | str] = {"fi": "Helppo suomi", "sv": "Svenska", "en": "English"}
+"""Each in its own language: who does not read Finnish must find hers."""

@@ -1,0 +1,29 @@
+"""Asks `mentoring.access` with what the database says, in the transaction of the effect."""
+
+from handlers.turn import Turn
+from mentoring.access import Action, Standing, can
+from mentoring.people import Pair, Person
+
+
+def standing(turn: Turn, person: Person) -> Standing:
+    """Who this is, by the database."""
+    groups = frozenset(group.id for group in turn.tx.groups.coordinated_by(person.id))
+    return Standing(person, groups)
+
+
+def may(turn: Turn, action: Action, pair: Pair | None = None, group_id: int | None = None) -> bool:
+    """Whether who acts may do this. Nobody who has not joined may do anything."""
+    return turn.person is not None and can(standing(turn, turn.person), action, pair, group_id)
+
+
+def my_pair(turn: Turn, pair_id: int | str | None = None, action: Action = Action.SEE_PAIR) -> Pair | None:
+    """The pair with this id if she may (its id as a button has it: base 36); her newest if none is said."""
+    if turn.person is None:
+        return None
+    if pair_id is None:
+        pairs = turn.tx.pairs.mine(turn.person.id)
+        pair = next((p for p in pairs if p.going), pairs[0] if pairs else None)
+    else:
+        number = int(pair_id, 36) if isinstance(pair_id, str) and pair_id.isalnum() else pair_id
+        pair = turn.tx.pairs.get(number) if isinstance(number, int) else None
+    return pair if pair is not None and may(turn, action, pair) else None

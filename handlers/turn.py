@@ -1,0 +1,197 @@
+"""One input, one turn, one transaction.
+
+A turn gathers what is to be said; all of it goes to the outbox in the same transaction as what it
+is about. Handlers are plain functions of a turn: no Telegram, no SQL, no await.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from handlers.incoming import Incoming, Tap
+from locales.wording import Worded, Wording
+from mentoring.library import Library
+from mentoring.messages.message import Message
+from mentoring.people import Person
+from storage import Transaction
+
+Call: TypeAlias = tuple[str, dict[str, Any]]
+"""A method of the Bot API and its parameters: sent straight out after the commit."""
+
+
+@dataclass(frozen=True)
+class House:
+    """What is the same for every turn: data, words, settings and what happens when."""
+
+    library: Library
+    wording: Wording
+    zone: str
+    language: str
+    bot_username: str
+    commands: "Mapping[str, Handler]" = field(repr=False, default_factory=dict)
+    taps: "Mapping[str, TapHandler]" = field(repr=False, default_factory=dict)
+    filled: "Mapping[str, FilledHandler]" = field(repr=False, default_factory=dict)
+
+
+class Turn:
+    """One input of one person (or a tick of the clock), and what comes of it."""
+
+    def __init__(self, house: House, tx: Transaction, given: Incoming, now: datetime) -> None:
+        self.house = house
+        self.tx = tx
+        self.given = given
+        self.now = now
+        self.person = tx.people.of_telegram(given.sender.id) if given.sender else None
+        self.language = self._language()
+        self.calls: list[Call] = []
+        self._toast: Message | None = None
+        self._keep_buttons = False
+
+    @property
+    def me(self) -> Person:
+        """Who is acting. Only for handlers of those who have joined."""
+        if self.person is None:
+            raise LookupError("a handler for joined people was given somebody else")
+        return self.person
+
+    @property
+    def telegram_id(self) -> int:
+        """The account that acts."""
+        return self.given.sender.id if self.given.sender else self.given.chat_id
+
+    @property
+    def here(self) -> datetime:
+        """Wall time where the acting person is, aware."""
+        return self.now.astimezone(ZoneInfo(self.person.zone if self.person else self.house.zone))
+
+    @property
+    def today(self) -> date:
+        """The day where the acting person is."""
+        return self.here.date()
+
+    def _language(self) -> str:
+        if self.person:
+            return self.person.language
+        told = self.given.sender.language if self.given.sender else ""
+        return told if told in self.house.wording.languages else self.house.language
+
+    def say(
+        self,
+        message: Message,
+        to: Person | None = None,
+        *,
+        once: str | None = None,
+        not_before: datetime | None = None,
+        until: datetime | None = None,
+        reminder: bool = False,
+    ) -> int | None:
+        """Puts a message into the outbox, in the language of whom it is for (default: who acts).
+
+        Gives the number of its row; None if `once` has been said before.
+        """
+        person = to or self.person
+        chat = to.telegram_id if to else self.given.chat_id
+        language = to.language if to else self.language
+        today = person.local(self.now).date() if person else self.today
+        content = self._content(message, language, today)
+        return self.tx.outbox.put(
+            chat,
+            content,
+            lane=1 if reminder else 0,
+            not_before=not_before or self.now,
+            once=once,
+            until=until,
+            asks=message.asks,
+        )
+
+    def redraw(self, message: Message) -> None:
+        """Puts a message in the place of the one that was tapped; anew if nothing was tapped."""
+        if not isinstance(self.given.what, Tap) or not self.given.what.shown:
+            self.say(message)
+            return
+        self._keep_buttons = True
+        content = {**self._content(message, self.language, self.today), "edits": self.given.message_id}
+        self.tx.outbox.put(self.given.chat_id, content, not_before=self.now, asks=message.asks)
+
+    def toast(self, message: Message) -> None:
+        """A short word over the chat, in answer to a tap; the buttons stay as they are."""
+        self._toast = message
+        self._keep_buttons = True
+
+    def keep_buttons(self) -> None:
+        """The tapped message goes on being of use: its buttons stay."""
+        self._keep_buttons = True
+
+    def word(self, message: Message) -> Worded:
+        """The message as the acting person would read it."""
+        return self.house.wording.word(message, self.language, self.today)
+
+    def finish(self) -> tuple[Call, ...]:
+        """What goes straight to Telegram after the commit."""
+        if isinstance(self.given.what, Tap):
+            self.calls.extend(self._settle(self.given.what))
+        return tuple(self.calls)
+
+    def _settle(self, tap: Tap) -> list[Call]:
+        """Ends the tap: the used buttons go, the chosen answer stays visible as text."""
+        answer: dict[str, Any] = {"callback_query_id": tap.query_id}
+        if self._toast is not None:
+            answer["text"] = self.word(self._toast).text[:200]
+        calls: list[Call] = [("answerCallbackQuery", answer)]
+        if tap.shown and not self._keep_buttons:
+            calls.append(self._used(tap))
+        return calls
+
+    def _used(self, tap: Tap) -> Call:
+        place = {"chat_id": self.given.chat_id, "message_id": self.given.message_id}
+        text = tap.shown.get("text")
+        if not text or not tap.label:
+            return "editMessageReplyMarkup", place
+        parameters = {**place, "text": f"{text}\n\n{tap.label} ✓", "entities": tap.shown.get("entities", [])}
+        return "editMessageText", parameters
+
+    def _content(self, message: Message, language: str, today: date) -> dict[str, Any]:
+        worded = self.house.wording.word(message, language, today)
+        content: dict[str, Any] = {"text": worded.text}
+        if worded.buttons:
+            content["buttons"] = worded.buttons
+        elif message.menu:
+            content["keyboard"] = self.house.wording.menu(language)
+        file = message.file()
+        if file is not None:
+            content["file"] = {"draw": file.draw, "name": file.name, "params": dict(file.params)}
+        return content
+
+
+Handler: TypeAlias = Callable[[Turn], None]
+"""What a command or an event does."""
+TapHandler: TypeAlias = Callable[[Turn, list[str]], None]
+"""What a tap does; it gets the parts of the button's data after the first."""
+FilledHandler: TypeAlias = "Callable[[Turn, Filled], None]"
+"""What happens when a form has been filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form that was filled in: what it is about, and the answers."""
+
+    form: str
+    about: Mapping[str, int | str]
+    answers: Mapping[str, Any]
+
+    def text(self, key: str) -> str | None:
+        """An answer as text; None if it was skipped."""
+        answer = self.answers.get(key)
+        return answer if isinstance(answer, str) else None
+
+    def chosen(self, key: str) -> tuple[str, ...]:
+        """The chosen options; empty if it was skipped."""
+        answer = self.answers.get(key)
+        return tuple(answer) if isinstance(answer, list) else ((answer,) if isinstance(answer, str) else ())
+
+    @property
+    def pair(self) -> int:
+        """The pair that it is about."""
+        return int(self.about["pair"])

@@ -1,0 +1,158 @@
+"""From a message to what Telegram gets: text and buttons in one language.
+
+What people wrote is escaped here, once, and nowhere else. A line with an empty gap is left out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from html import escape, unescape
+from string import Formatter
+
+from locales.catalogue import DEFAULT, Catalogue
+from mentoring.messages.message import Button, Message
+from mentoring.words import Range, Words
+
+
+MENU = (
+    (Words("Menu", "menu"), Words("Meeting", "menu")),
+    (Words("Diary", "menu"), Words("Help", "menu")),
+)
+"""The small keyboard: the same words always in the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A message in one language: HTML as Telegram takes it, and rows of (label, data)."""
+
+    text: str
+    buttons: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+
+class Wording:
+    """Words messages in the languages that there are."""
+
+    def __init__(self, catalogues: Mapping[str, Catalogue]) -> None:
+        self._catalogues = catalogues
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that can be chosen; the default one first."""
+        return tuple(self._catalogues)
+
+    def word(self, message: Message, language: str, today: date) -> Worded:
+        """The message in this language; `today` decides where a year is said."""
+        voice = _Voice(self._catalogue(language), today)
+        buttons = tuple(tuple((voice.label(b), b.tap) for b in row) for row in message.rows())
+        return Worded(voice.message(message), buttons)
+
+    def menu(self, language: str) -> tuple[tuple[str, ...], ...]:
+        """The small keyboard that always stands below the text field."""
+        catalogue = self._catalogue(language)
+        return tuple(tuple(catalogue.get("menu", word.english) for word in row) for row in MENU)
+
+    def menu_word(self, text: str, language: str) -> str:
+        """Which word of the small keyboard this text is, in English; empty if none."""
+        catalogue = self._catalogue(language)
+        words = {catalogue.get("menu", w.english).casefold(): w.english for row in MENU for w in row}
+        return words.get(text.strip().casefold(), "")
+
+    def plain(self, words: Words | Message, language: str, today: date) -> str:
+        """The same as plain text: for labels, files, pictures."""
+        return unescape(re.sub(r"</?[a-z][^>]*>", "", _Voice(self._catalogue(language), today).value(words, "")))
+
+    def _catalogue(self, language: str) -> Catalogue:
+        return self._catalogues.get(language) or self._catalogues[DEFAULT]
+
+
+class _Voice:
+    """One language on one day."""
+
+    def __init__(self, catalogue: Catalogue, today: date) -> None:
+        self.catalogue = catalogue
+        self.today = today
+
+    def message(self, message: Message) -> str:
+        if message.plural:
+            count = message.count  # type: ignore[attr-defined]
+            text = self.catalogue.get_plural(type(message).__name__, message.text, message.plural, count)
+        elif has_words(message.text):
+            text = self.catalogue.get(type(message).__name__, message.text)
+        else:
+            text = message.text
+        return self._fill(text, message)
+
+    def words(self, words: Words) -> str:
+        if words.own:
+            text = words.own.get(self.catalogue.language) or words.own.get(DEFAULT) or words.english
+        else:
+            text = self.catalogue.get(words.context, words.english)
+        return self._fill(text, words.gaps)
+
+    def label(self, button: Button) -> str:
+        label = button.label
+        if isinstance(label, datetime):
+            return f"{self.catalogue.short(label.date())} {self.catalogue.time(label)}"
+        if isinstance(label, date):
+            return self.catalogue.short(label)
+        return unescape(self.value(label, ""))
+
+    def value(self, value: object, spec: str) -> str:
+        """A value as it stands in a text. TypeError: there is no way to say it."""
+        match value:
+            case None:
+                return ""
+            case Words():
+                return self.words(value)
+            case Message():
+                return self.message(value)
+            case str():
+                return escape(unicodedata.normalize("NFC", value), quote=False)
+            case int():
+                return str(value)
+            case Range(least, most):
+                return str(least) if least == most else f"{least}–{most}"
+            case datetime() | date() | time():
+                return self._moment(value, spec)
+            case tuple() | list():
+                return (", " if spec == "list" else "\n").join(filter(None, (self.value(v, "") for v in value)))
+        raise TypeError(f"a gap cannot hold a {type(value).__name__}")
+
+    def _moment(self, value: date | datetime | time, spec: str) -> str:
+        if isinstance(value, time) or spec == "time":
+            return self.catalogue.time(value)  # type: ignore[arg-type]
+        if isinstance(value, datetime) and not spec:
+            return self.catalogue.when(value, self.today)
+        day = value.date() if isinstance(value, datetime) else value
+        return self.catalogue.on(day, self.today) if spec == "on" else self.catalogue.day(day, self.today)
+
+    def _fill(self, text: str, gaps: object) -> str:
+        lines = []
+        for line in _parsed(text):
+            filled = [literal + self.value(_gap(gaps, name), spec) if name else literal for literal, name, spec in line]
+            empty = any(name and not filled[i][len(literal) :] for i, (literal, name, _) in enumerate(line))
+            if not empty:
+                lines.append("".join(filled))
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _gap(gaps: object, name: str) -> object:
+    return gaps.get(name) if isinstance(gaps, Mapping) else getattr(gaps, name)
+
+
+@lru_cache(maxsize=4096)
+def has_words(text: str) -> bool:
+    """Whether there is something to translate besides the gaps."""
+    return re.search(r"[^\W\d_]", re.sub(r"\{[^}]*\}", "", text)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[tuple[tuple[str, str, str], ...], ...]:
+    """The lines of a text, each as (literal, gap, how)."""
+    return tuple(
+        tuple((literal, name or "", spec or "") for literal, name, spec, _ in Formatter().parse(line))
+        for line in text.split("\n")
+    )

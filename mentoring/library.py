@@ -1,0 +1,26 @@
+"""All that is data and not code: programmes, forms and the words of the field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mentoring.forms import Form
+from mentoring.programmes import Programme
+from mentoring.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field and what it means, in plain words."""
+
+    key: str
+    word: Words
+    meaning: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the data files say; read once at the start."""
+
+    programmes: Mapping[str, Programme]
+    forms: Mapping[str, Form]
+    terms: tuple[Term, ...]

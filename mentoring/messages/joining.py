@@ -1,0 +1,123 @@
+"""What Kaari says when somebody comes."""
+
+from dataclasses import dataclass
+
+from mentoring.messages.message import Message, Rows, button
+from mentoring.words import Words
+
+
+@dataclass(frozen=True)
+class Hello(Message):
+    """The first message, before the language is chosen."""
+
+    text = "Hello! I am Kaari. 👋\nI help you and your partner with mentoring."
+
+
+@dataclass(frozen=True)
+class InvitationRefused(Message):
+    """Unknown, used, revoked and old invitations get the same answer."""
+
+    text = "This invitation does not work any more.\nPlease ask the coordinator for a new one."
+
+
+@dataclass(frozen=True)
+class NoInvitation(Message):
+    """A stranger writes without an invitation."""
+
+    text = (
+        "Hello! I am Kaari. 👋\n"
+        "I help people in mentoring.\n"
+        "You need an invitation: the coordinator of your group sends it to you."
+    )
+
+
+@dataclass(frozen=True)
+class Declined(Message):
+    """She does not want her data saved: nothing is."""
+
+    text = (
+        "All right. I did not save anything about you.\n"
+        "If you change your mind, open the invitation again."
+    )
+
+
+@dataclass(frozen=True)
+class Welcome(Message):
+    """She has joined; brings the small keyboard."""
+
+    name: str
+
+    text = "Thank you, {name}! You are in. ✅\nWrite to me the way you speak. Mistakes are fine."
+    menu = True
+
+
+@dataclass(frozen=True)
+class CoordinatorWelcome(Message):
+    """A coordinator has joined."""
+
+    name: str
+
+    text = "Welcome, {name}! You are now a coordinator. ✅\nFirst make a group, then a pair."
+
+    def rows(self) -> Rows:
+        return ((button("New group", "group:new"),),)
+
+
+@dataclass(frozen=True)
+class CoordinatorSees(Message):
+    """What the coordinator will see of a pair, before anything is written (PRODUCT.md §7)."""
+
+    text = (
+        "The coordinator sees this about you:\n"
+        "• How many times you have met: 0\n"
+        "• Your last meeting: –\n"
+        "• Your next meeting: –\n"
+        "The coordinator does not see your diary."
+    )
+
+
+@dataclass(frozen=True)
+class Introduction(Message):
+    """Both get it at the same moment (001:860–890)."""
+
+    name: str
+    gained: Words
+    partner: str
+    field: str | None
+    about: str | None
+
+    text = (
+        "Good news, {name}! 🎉\n{gained}\nThe name is: {partner}\nField of work: {field}\n"
+        "\n{about}\n\nNext you agree on your first meeting."
+    )
+
+    def rows(self) -> Rows:
+        return ((button("I agree on a time", "meet:new"),), (button("I write about myself", "about:me"),))
+
+
+@dataclass(frozen=True)
+class PartnerMissing(Message):
+    """One has joined and the other has not yet."""
+
+    role: Words
+
+    text = (
+        "Not here yet: {role}\n"
+        "I tell you at once when you both are here.\n"
+        "You can already write your goals."
+    )
+
+    def rows(self) -> Rows:
+        return (
+            (button("I write my goals", "goal:new"),),
+            (button("Text for my partner", "invite:partner"),),
+        )
+
+
+@dataclass(frozen=True)
+class AlreadyHere(Message):
+    """She opens another invitation or /start once more."""
+
+    name: str
+
+    text = "Hello, {name}! You are already here. 👋"

@@ -1,0 +1,92 @@
+"""Invitations: single use, seven days, kept as hashes only (security.md, Invites)."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, insert, select, update
+
+from storage.database import Transaction
+from storage.tables import invitations
+
+PREFIX = "k1"
+VALID = timedelta(days=7)
+
+ADD = insert(invitations)
+FIND = select(invitations).where(
+    invitations.c.hash == bindparam("key"),
+    invitations.c.used_at.is_(None),
+    invitations.c.revoked_at.is_(None),
+    invitations.c.expires_at > bindparam("now"),
+)
+USE = (
+    update(invitations)
+    .where(
+        invitations.c.hash == bindparam("key"),
+        invitations.c.used_at.is_(None),
+        invitations.c.revoked_at.is_(None),
+        invitations.c.expires_at > bindparam("now"),
+    )
+    .values(used_by=bindparam("who"), used_at=bindparam("now"))
+)
+REVOKE_FOR_PLACE = (
+    update(invitations)
+    .where(invitations.c.membership_id == bindparam("place"), invitations.c.used_at.is_(None))
+    .values(revoked_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation that can be used now."""
+
+    hash: bytes
+    kind: str
+    """`coordinator` or `member`."""
+    membership_id: int | None
+    created_by: int | None
+
+
+class Invitations:
+    """The tokens themselves are given out once and never kept."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def make(
+        self, kind: str, now: datetime, *, place: int | None = None, by: int | None = None
+    ) -> str:
+        """A new token: 128 random bits. Older unused ones for the same place stop working."""
+        if place is not None:
+            self._tx.connection.execute(REVOKE_FOR_PLACE, {"place": place, "at": now})
+        token = PREFIX + secrets.token_urlsafe(16)
+        self._tx.connection.execute(
+            ADD,
+            {
+                "hash": hash_of(token),
+                "kind": kind,
+                "membership_id": place,
+                "created_by": by,
+                "created_at": now,
+                "expires_at": now + VALID,
+            },
+        )
+        return token
+
+    def usable(self, token_hash: bytes, now: datetime) -> Invitation | None:
+        """The invitation, if it can be used now; unknown, used, revoked and old ones look alike."""
+        row = self._tx.connection.execute(FIND, {"key": token_hash, "now": now}).first()
+        if row is None:
+            return None
+        return Invitation(row.hash, row.kind, row.membership_id, row.created_by)
+
+    def use(self, token_hash: bytes, person_id: int, now: datetime) -> bool:
+        """Uses it up. False: somebody was faster."""
+        done = self._tx.connection.execute(USE, {"key": token_hash, "who": person_id, "now": now})
+        return done.rowcount == 1
+
+
+def hash_of(token: str) -> bytes:
+    """What the database keeps of a token."""
+    return hashlib.sha256(token.encode()).digest()
