@@ -39,6 +39,7 @@ class Database(Generic[Tx]):
     def __init__(
         self, url: str, master: MasterKey, transaction: Callable[[Connection, Vault], Tx]
     ) -> None:
+        self._url = url
         self._master = master
         self._transaction = transaction
         self._reader = reading_engine(url)
@@ -118,12 +119,29 @@ class Database(Generic[Tx]):
                 lambda plain: fn(self._transaction(plain, Vault(plain, Keyring(self._master))))
             )
 
+    async def scrub(self) -> bool:
+        """What was erased leaves SQLite's files as well, not only the tables.
+
+        Deleted rows are overwritten in the database, but lie in the write-ahead log until it
+        is emptied; call this after an erasure. False if a reader needs the log: try again
+        later. On PostgreSQL this is the server's matter: True.
+        """
+        return await asyncio.to_thread(_empty_log, self._url)
+
     async def close(self) -> None:
         """Turns that wait are finished first. A second call does nothing."""
         writer, self._writer = self._writer, None
         if writer is not None:
             await asyncio.to_thread(writer.stop)
             await self._reader.dispose()
+
+
+def _empty_log(url: str) -> bool:
+    with writing_engine(url).connect() as connection:
+        if connection.dialect.name != "sqlite":
+            return True
+        busy, _pages, _moved = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return not busy
 
 
 def _future() -> asyncio.Future[Any]:

@@ -122,7 +122,9 @@ class Writer:
             turn.result = turn.work(connection, turn.vault)
         except BaseException as trouble:  # noqa: BLE001 - it belongs to the one who waits
             turn.trouble = _speakable(trouble)
-            _take_back(driver, turn.trouble)
+            if not _taken_back(driver):
+                # What went wrong first is what the whole batch should hear.
+                raise turn.trouble  # noqa: B904
         driver.execute("RELEASE SAVEPOINT turn")
 
     def _commit(self, connection: Connection) -> None:
@@ -150,13 +152,16 @@ class Writer:
                 connection.close()
 
 
-def _take_back(driver: Any, trouble: BaseException) -> None:  # noqa: ANN401 - sqlite3 or psycopg
+def _taken_back(driver: Any) -> bool:  # noqa: ANN401 - sqlite3 or psycopg
+    """Whether the turn alone is undone, or else the transaction around it is gone.
+
+    SQLite rolls back everything by itself when the disk is full; a server may go away.
+    """
     try:
         driver.execute("ROLLBACK TO SAVEPOINT turn")
     except Exception:  # noqa: BLE001 - each driver has its own
-        # SQLite rolls back everything by itself when the disk is full; a server may be gone.
-        # What went wrong first is what the whole batch should hear.
-        raise trouble from None
+        return False
+    return True
 
 
 def _answer_all(turns: list[Turn]) -> None:

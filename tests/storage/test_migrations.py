@@ -40,7 +40,7 @@ def test_a_second_run_changes_nothing(engine):
     assert tables(engine) == before >= {"alembic_version", "people", "keys", "facts"}
 
 
-@pytest.mark.parametrize("step", [1, 2, 7, 20])
+@pytest.mark.parametrize("step", [1, 20])
 def test_a_migration_that_fails_leaves_nothing(engine, step):
     made = []
 

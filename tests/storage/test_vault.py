@@ -200,15 +200,20 @@ async def test_no_text_is_in_the_files(on_sqlite, tmp_path):
     assert KEY not in content
 
 
-async def test_an_erased_key_is_not_in_the_files_after_a_checkpoint(on_sqlite, tmp_path):
+async def test_an_erased_key_leaves_the_files_when_they_are_scrubbed(on_sqlite, tmp_path):
+    def anywhere():
+        return b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
     await on_sqlite.turn(seal())
     wrapped = await on_sqlite.turn(lambda tx: tx.connection.scalar(select(keys.c.wrapped)))
     await on_sqlite.turn(lambda tx: tx.vault.destroy(AINO))
-    with sqlite3.connect(tmp_path / "kaari.db") as other:
-        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    other.close()
-    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
-    assert wrapped not in content
+    assert wrapped in anywhere()
+    assert await on_sqlite.scrub()
+    assert wrapped not in anywhere()
+
+
+async def test_scrubbing_a_server_is_its_own_matter(db):
+    assert await db.scrub()
 
 
 def test_keyed_hashes_depend_on_data_and_key():
