@@ -161,7 +161,8 @@ def _button(chat: Chat, message_id: int, given: Shape) -> str | Shape:
         raise ControlError(f"no message with id {message_id}")
     rows = message.shape.get("reply_markup", {}).get("inline_keyboard", [])
     button: Shape = _by_text(rows, given) if _names_text(given) else _by_place(rows, given)
-    return button.get("callback_data", button)
+    data: str | Shape = button.get("callback_data", button)
+    return data
 
 
 def _names_text(given: Shape) -> bool:

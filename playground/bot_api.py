@@ -16,10 +16,10 @@ from playground.selection import Occasion
 from playground.transport import cut, hang, spoiled, whole
 
 if TYPE_CHECKING:
-    from playground.parameters import Parameters
     from collections.abc import Callable
 
     from playground.faults import Fault
+    from playground.parameters import Parameters
     from playground.stage import Stage
     from playground.world import World
 

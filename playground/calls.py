@@ -14,8 +14,8 @@ from playground.methods import METHODS
 from playground.replies import Reply, failure, gateway_page, success
 
 if TYPE_CHECKING:
-    from playground.parameters import Parameters
     from playground.faults import Fault
+    from playground.parameters import Parameters
     from playground.selection import Occasion
     from playground.world import World
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from playground.errors import ApiError, bad_request, forbidden
 from playground.records import PASSING
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playground.shapes import Shape
@@ -53,8 +53,10 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """`standing` of a private chat: unknown, known, open, blocked, deactivated, bot;
-    of a group or channel: member, left, kicked, mute, gone, upgraded.
+    """One chat; `standing` is how the bot stands in it.
+
+    Private: unknown, known, open, blocked, deactivated, bot.
+    Group or channel: member, left, kicked, mute, gone, upgraded.
     """
 
     shape: Shape

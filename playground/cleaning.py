@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from playground.entities import utf16
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playground.shapes import Shape

@@ -24,7 +24,7 @@ class Clock:
 
     @classmethod
     def named(cls, mode: str) -> Clock:
-        """ "real" or "manual"."""
+        """The clock of a mode: real or manual."""
         if mode not in ("real", "manual"):
             raise ValueError(f"the clock is real or manual, not {mode}")
         return cls() if mode == "real" else cls(MANUAL_START.timestamp(), 0.0)

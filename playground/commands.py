@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from playground.errors import bad_request
 
 if TYPE_CHECKING:
+    from playground.chats import Chat
     from playground.parameters import Parameters
     from playground.shapes import Shape
-    from playground.chats import Chat
     from playground.world import World
 
 COMMANDS = 100

@@ -16,8 +16,8 @@ from playground.parameters import Upload
 from playground.texts import TEXT_LIMIT
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from playground.chats import Chat
+    from playground.shapes import Shape
     from playground.world import World
 
 _READY = {

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from playground import injections
 from playground.errors import ControlError
 from playground.faults import NOW
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from playground.asking import Ask, Route
+    from playground.shapes import Shape
 
 
 def add_fault(ask: Ask) -> Shape:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from playground import acts, groups
 from playground.entities import automatic
 from playground.errors import ControlError
 from playground.shapes import Shape, without_nothing
 from playground.views import chat_view, person_view
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playground.asking import Ask, Route

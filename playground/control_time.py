@@ -12,9 +12,9 @@ from playground.errors import ControlError
 from playground.views import message_view
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from playground.asking import Ask, Route
     from playground.chats import Chat
+    from playground.shapes import Shape
     from playground.world import World
 
 _JUMPS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}

@@ -8,8 +8,8 @@ from playground.errors import ControlError
 from playground.views import person_view
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from playground.asking import Ask, Route
+    from playground.shapes import Shape
     from playground.world import World
 
 

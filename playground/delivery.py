@@ -15,8 +15,8 @@ from playground.parameters import Parameters
 from playground.selection import Occasion
 
 if TYPE_CHECKING:
-    from playground.updates import Waiting
     from playground.stage import Stage
+    from playground.updates import Waiting
     from playground.world import World
 
 ANSWER_WITHIN_S = 60.0

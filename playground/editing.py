@@ -10,9 +10,9 @@ from playground.sending import caption_content, text_content
 from playground.texts import finished_caption, finished_text, read_caption, read_text
 
 if TYPE_CHECKING:
+    from playground.chats import Chat, Message
     from playground.parameters import Parameters
     from playground.shapes import Shape
-    from playground.chats import Chat, Message
     from playground.world import World
 
 DELETE_WITHIN_S = 2 * 86_400

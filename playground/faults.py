@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from random import Random
+from typing import TYPE_CHECKING
 
 from playground.errors import ControlError
 from playground.selection import Occasion, Selection
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playground.shapes import Shape

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from playground.entities import cut, utf16
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playground.shapes import Shape

@@ -11,9 +11,10 @@ from playground.errors import ControlError, conflict
 from playground.people import LARGEST_ID
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from collections.abc import Callable
+
     from playground.chats import Chat, Message
+    from playground.shapes import Shape
     from playground.world import World
 
 LONG_TEXT = "Tapasimme kirjastossa ja luimme minun ansioluetteloni. " * 100

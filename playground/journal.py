@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from typing import TextIO, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from pathlib import Path
+
+    from playground.shapes import Shape
 
 KEPT = 100_000  # entries in memory; the file keeps all
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-
-from playground.errors import bad_request
 from typing import TYPE_CHECKING
 
+from playground.errors import bad_request
+
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from playground.parameters import Parameters
+    from playground.shapes import Shape
 
 CALLBACK_DATA_BYTES = 64  # K1
 BUTTONS_IN_ROW = 8  # K5: what the apps can show; Telegram itself cuts silently at 12

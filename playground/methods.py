@@ -29,6 +29,7 @@ from playground.webhook import delete_webhook, get_webhook_info, set_webhook
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
     from playground.parameters import Parameters
     from playground.world import World
 

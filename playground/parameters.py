@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from playground.errors import bad_request
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class Parameters:
         return self.text(name).strip().lower() in ("true", "yes", "1")
 
     def json(self, name: str) -> object:
-        """The field as JSON value; absent or empty is None; raises ValueError when it is broken."""
+        """The field as JSON value; absent or empty is None; ValueError when it is broken."""
         value = self.values.get(name)
         if isinstance(value, str):
             return json.loads(value) if value.strip() else None

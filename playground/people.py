@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from playground.errors import ControlError
 from playground.shapes import Shape, without_nothing
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from random import Random
@@ -20,8 +20,7 @@ def user_shape(given: Shape, user_id: int) -> Shape:
     if not isinstance(given.get("first_name", ""), str):
         raise ControlError("first_name must be text")
     fields = without_nothing({name: given.get(name) for name in _FIELDS})
-    shape = {"id": user_id, "is_bot": False, "first_name": ""} | fields
-    return shape
+    return {"id": user_id, "is_bot": False, "first_name": ""} | fields
 
 
 def new_id(given: Shape, random: Random) -> int:

@@ -14,8 +14,9 @@ from playground.spoiling import fetched
 from playground.updates import Waiting, allowed_set
 
 if TYPE_CHECKING:
-    from playground.parameters import Parameters
     from collections.abc import Callable
+
+    from playground.parameters import Parameters
     from playground.world import World
 
 LONGEST_POLL_S = 50

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from playground.errors import bad_request
 
 if TYPE_CHECKING:
-    from playground.parameters import Parameters
-    from playground.shapes import Shape
     from collections.abc import Callable
 
+    from playground.parameters import Parameters
+    from playground.shapes import Shape
     from playground.world import World
 
 _LIMITS = {"name": 64, "description": 512, "short_description": 120}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import fields, is_dataclass
-from typing import Protocol, runtime_checkable, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from playground.shapes import Shape

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from playground.entities import cut, utf16
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playground.shapes import Shape

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from playground.answers import Answer, Raw
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playground.errors import ApiError

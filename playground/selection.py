@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from playground.errors import ControlError
 from typing import TYPE_CHECKING
 
+from playground.errors import ControlError
+
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from random import Random
+
+    from playground.shapes import Shape
 
 _KEYS = frozenset(
     ("method", "chat_id", "nth", "every", "probability", "after_update_id", "text_contains"),

@@ -11,9 +11,9 @@ from playground.keyboards import check_sizes, read_markup
 from playground.texts import Formatted, finished_caption, finished_text, read_caption, read_text
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
-    from playground.parameters import Parameters
     from playground.chats import Chat
+    from playground.parameters import Parameters
+    from playground.shapes import Shape
     from playground.world import World
 
 ACTION_S = 5.0  # real seconds that "typing" stays

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 Shape = dict[str, Any]
-"""A JSON object as Telegram sends it. Never changed after it was given out: edits make a new one."""
+"""A JSON object as Telegram sends it. Never changed once given out: an edit makes a new one."""
 
 
 def without_nothing(shape: Shape) -> Shape:

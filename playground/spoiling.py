@@ -11,8 +11,8 @@ from playground.selection import Occasion
 from playground.taps import same_again
 
 if TYPE_CHECKING:
-    from playground.updates import Waiting
     from playground.shapes import Shape
+    from playground.updates import Waiting
     from playground.world import World
 
 

@@ -6,17 +6,17 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from playground.errors import ControlError, too_many_requests
 from playground.snapshots import load, save
 from playground.world import World
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playground.store import Store
-    from playground.shapes import Shape
-    from playground.journal import Journal
     from playground.clock import Clock
+    from playground.journal import Journal
+    from playground.shapes import Shape
+    from playground.store import Store
 
 TOKEN = "42:KAARI-PLAYGROUND-TOKEN"  # noqa: S105 good for nothing but this
 _REAL_TOKEN = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}\Z")

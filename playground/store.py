@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-
-from playground.records import record
 from typing import TYPE_CHECKING
 
+from playground.records import record
+
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from pathlib import Path
+
+    from playground.shapes import Shape
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS thing (

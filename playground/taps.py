@@ -9,8 +9,8 @@ from playground.errors import bad_request
 from playground.shapes import Shape, inaccessible
 
 if TYPE_CHECKING:
-    from playground.parameters import Parameters
     from playground.chats import Chat
+    from playground.parameters import Parameters
     from playground.world import World
 
 ANSWER_WITHIN_S = 150.0  # of this Telegram's clock; as long as the update itself lives (U16)

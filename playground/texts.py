@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from playground.cleaning import clean, is_empty
 from playground.entities import ordered, utf16, with_automatic
 from playground.errors import bad_request
 from playground.html import MarkupError, parse
 from playground.shapes import Shape
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playground.parameters import Parameters

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
-    from random import Random
     from collections.abc import Callable
+    from random import Random
+
+    from playground.shapes import Shape
 
 QUEUE_UPDATES = 100_000
 QUEUE_BYTES = 128 * 1024 * 1024

@@ -10,8 +10,8 @@ from playground.commands import seen_commands
 from playground.rendering import rendered
 
 if TYPE_CHECKING:
-    from playground.shapes import Shape
     from playground.chats import Chat, Message
+    from playground.shapes import Shape
     from playground.world import World
 
 _KINDS = ("voice", "sticker", "video_note", "location", "contact", "poll", "dice")

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from random import Random
+from typing import TYPE_CHECKING
 
 from playground.chats import Chat, Message
 from playground.errors import ControlError, bad_request
@@ -22,11 +23,10 @@ from playground.spoiling import arrive
 from playground.taps import Taps
 from playground.updates import DAY_S, Updates, Waiting
 from playground.webhook import Webhook
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playground.journal import Journal
     from playground.clock import Clock
+    from playground.journal import Journal
 
 Keep = Callable[[str, object, object], None]
 """Told of each thing that changed: its kind, its key, and the thing or None when it is gone."""
