@@ -5,8 +5,6 @@ the rules in `clocks`, `dates`, `days`), proposals (`proposals`) and one reading
 Nothing that is typed raises, and nothing doubtful is guessed: it is a Choice, a Conflict or Vague.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 LONGEST = 4096  # characters: a Telegram message
+# the two letters that NFKC makes 18 and 8 of
+SENTENCES = str.maketrans("\ufdfa\ufdfb", "  ")
 UNSEEN = frozenset({"Mn", "Me", "Cf"})
 SAME = str.maketrans({"ı": "i", "’": "'", "´": "'", "`": "'"} | dict.fromkeys("‐‑‒–—―−", "-"))
 MARKED = str.maketrans("åäöéèüáíóõ", "aaoeeuaioo")
@@ -13,8 +15,7 @@ def plain(typed: str) -> str:
     """Result: `typed` in small letters, composed, with ASCII digits and dashes, nothing unseen."""
     text = typed[:LONGEST]
     if not text.isascii():
-        # NFKC makes up to 18 letters of one; the rest of such a text is no date
-        text = "".join(map(seen, unicodedata.normalize("NFKC", text)[:LONGEST]))
+        text = "".join(map(seen, unicodedata.normalize("NFKC", text.translate(SENTENCES))[:LONGEST]))
         text = unicodedata.normalize("NFC", text)
         # casefold may take a letter apart again (İ)
         text = "".join(map(seen, text.casefold()))

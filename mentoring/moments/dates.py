@@ -1,9 +1,7 @@
 """Rules that read a day of a month: "3.6.", "12/6", "2026-06-03", "3. kesäkuuta", "June 3rd"."""
 
-from __future__ import annotations
-
-from mentoring.moments.clocks import figures_clock, is_part_of_name
 from mentoring.moments.facts import Date, Fact, Feast, Found, Impossible, Joint, MonthAlone
+from mentoring.moments.figures import figures_clock, is_part_of_name
 from mentoring.moments.reading import Assumed, Fuzz, NoSuchDay
 from mentoring.moments.tokens import Line
 from mentoring.moments.words import Kind, Unit
@@ -16,7 +14,10 @@ NO_DAY = Impossible(NoSuchDay())
 
 def date(line: Line, at: int) -> Found | None:
     """Result: a date that begins with a number, or None."""
-    if is_part_of_name(line, at):
+    counted = line.is_mark(at - 1, ".") and line[at - 1].glued and line[at - 2].has(Kind.FIGURES)
+    if line[at + 1].has(Kind.FIGURES, Kind.END):
+        return None
+    if (counted and line[at].glued) or is_part_of_name(line, at):
         return None
     return (
         _iso(line, at)
@@ -31,7 +32,7 @@ def date(line: Line, at: int) -> Found | None:
 
 
 def _iso(line: Line, at: int) -> Found | None:
-    """"2026-06-03", and the T after it."""
+    """Reads "2026-06-03", and the T after it."""
     year, month, day = (line[at + step].figures for step in (0, 2, 4))
     apart = line.is_mark(at + 1, "-./") and line[at + 3].text == line[at + 1].text
     if not apart or year not in YEARS or month is None or day is None:
@@ -47,7 +48,7 @@ def _checked(day: int, month: int, year: int | None = None) -> Fact:
 
 
 def _range(line: Line, at: int) -> Found | None:
-    """"3.–5.6.": every day of it."""
+    """Reads "3.–5.6.": every day of it."""
     dash = at + 1 + line.is_mark(at + 1, ".")
     if not line.is_mark(dash, "-"):
         return None
@@ -66,7 +67,7 @@ def _range(line: Line, at: int) -> Found | None:
 
 
 def _numeric(line: Line, at: int) -> Found | None:
-    """"3.6.", "3.6", "3. 6. 2026", "3.6.-26", "12/6", "3-6-2026"."""
+    """Reads "3.6.", "3.6", "3. 6. 2026", "3.6.-26", "12/6", "3-6-2026"."""
     day, mark, month = line[at], line[at + 1], line[at + 2]
     if not line.is_mark(at + 1, "./-") or month.figures is None or not mark.glued:
         return None
@@ -83,7 +84,9 @@ def _numeric(line: Line, at: int) -> Found | None:
         return None
     sure = closed or year is not None or mark.text == "/"
     clock = figures_clock(line, at) if year is None else None
-    return _settled(line, at, Date(day.figures, month.figures, year, clock=clock), after, sure=sure)
+    return _settled(
+        line, at, Date(day.figures, month.figures, year, clock=clock), after, sure=sure
+    )
 
 
 def _is_version(line: Line, at: int) -> bool:
@@ -126,7 +129,7 @@ def _year(line: Line, at: int, mark: str) -> tuple[int | None, int]:
 
 
 def _day_and_month(line: Line, at: int) -> Found | None:
-    """"3. kesäkuuta 2026", "kolmas päivä kesäkuuta", "3rd June"."""
+    """Reads "3. kesäkuuta 2026", "kolmas päivä kesäkuuta", "3rd June"."""
     day, end = _day(line, at)
     if day is None:
         return None
@@ -159,7 +162,7 @@ def _day(line: Line, at: int) -> tuple[int | None, int]:
 
 
 def _day_of_month(line: Line, at: int) -> Found | None:
-    """"5. päivä", "the 5th", "den 5:e": this month or the next."""
+    """Reads "5. päivä", "the 5th", "den 5:e": this month or the next."""
     day, end = _day(line, at)
     english = line[end - 1].text in {"st", "nd", "rd", "th", "e"} and line[at].has(Kind.FIGURES)
     named = line[end].has(Kind.DAYWORD) and (line[at].has(Kind.ORDINAL) or end > at + 1)

@@ -1,7 +1,5 @@
 """Rules that read a day from words: "huomenna", "ensi tiistaina", "viikon päästä", "joka ti"."""
 
-from __future__ import annotations
-
 from mentoring.moments.facts import (
     Ahead,
     Fact,
@@ -76,8 +74,7 @@ def pointed(line: Line, at: int) -> Found | None:
     day = then.value(*WEEKDAYS)
     if day is not None:
         inner = weekday(line, at + 1)
-        end = inner.end if inner else at + 2
-        return Found((Weekday(day, _which(line, at)),), end)
+        return Found((Weekday(day, _which(line, at)),), inner.end) if inner else None
     if then.value(Kind.UNIT) == Unit.WEEK:
         return Found((Week(_ahead(line, at)),), at + 2)
     if then.has(Kind.PART) and not line[at].has(Kind.COMING):
@@ -89,7 +86,7 @@ def pointed(line: Line, at: int) -> Found | None:
 
 
 def _pointed_long(line: Line, at: int) -> Found | None:
-    """"viime kuussa", "ensi vuonna", "ensi kesänä"."""
+    """Reads "viime kuussa", "ensi vuonna", "ensi kesänä"."""
     unit = line[at + 1].value(Kind.UNIT)
     if line[at].has(Kind.LAST) and unit in {Unit.MONTH, Unit.YEAR}:
         return Found((Ahead(months=-1 if unit == Unit.MONTH else -12),), at + 2)
@@ -124,7 +121,6 @@ def week_number(line: Line, at: int) -> Found | None:
 def weekend(line: Line, at: int) -> Found | None:
     """Result: "viikonloppuna"."""
     return Found((Week(weekend=True),), at + 1)
-
 
 
 # --- so much time from now ---------------------------------------------------------------------

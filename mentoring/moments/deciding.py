@@ -1,7 +1,5 @@
 """Proposals to one reading: what is over, what may be two things, what is only half said."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 
@@ -15,7 +13,7 @@ from mentoring.moments.facts import (
     Repeats,
 )
 from mentoring.moments.grammar import Heard
-from mentoring.moments.hours import DAY, HALF_DAY, SPANS, Hour, hours
+from mentoring.moments.hours import DAY, SPANS, Hour, hours
 from mentoring.moments.proposals import Proposal, heed, proposals
 from mentoring.moments.reading import (
     Assumed,
@@ -24,8 +22,8 @@ from mentoring.moments.reading import (
     Conflict,
     Day,
     Fuzz,
-    Nothing,
     NoSuchDay,
+    Nothing,
     Option,
     Past,
     Reading,

@@ -1,23 +1,23 @@
 """English words of dates and times, British and American."""
 
-from mentoring.moments.words import Kind, Unit, Vocabulary, numbered
+from mentoring.moments.words import Kind, Unit, Vocabulary, listed, numbered
 
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = (
+WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = listed(
     "january february march april may june july august september october november december"
-).split()
-NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty".split()
+)
+NUMBERS = listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+TENS = listed("twenty thirty forty fifty")
 ABOVE = tuple(ten + one for ten in TENS for one in ("", *NUMBERS[1:10]))
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twentyfirst "
-    "twentysecond twentythird twentyfourth twentyfifth twentysixth twentyseventh twentyeighth "
-    "twentyninth thirtieth thirtyfirst"
-).split()
+ORDINALS = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+    "twentieth twentyfirst twentysecond twentythird twentyfourth twentyfifth twentysixth "
+    "twentyseventh twentyeighth twentyninth thirtieth thirtyfirst"
+)
 PARTS = {
     "morning": "morning mornings",
     "afternoon": "afternoon",
@@ -25,7 +25,7 @@ PARTS = {
     "night": "night",
 }
 # words of everyday English as well: a month only beside a number
-SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+SHORT_MONTHS = listed("jan feb mar apr may jun jul aug sep oct nov dec")
 
 ROWS = (
     *numbered(

@@ -1,7 +1,5 @@
 """What a few words state about a day or a time, before it is known which day that is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -138,12 +136,12 @@ class Impossible:
 
 @dataclass(frozen=True)
 class Joint:
-    """"Or", "and" between days: what follows is another day."""
+    """The words "or" and "and" between days: what follows is another day."""
 
 
 @dataclass(frozen=True)
 class Denial:
-    """"Not": the clause says when it does not suit."""
+    """The word "not": the clause says when it does not suit."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +159,7 @@ class Pause:
 
 @dataclass(frozen=True)
 class Limit:
-    """"Before", "after" what stands beside it."""
+    """The words "before" and "after": what is meant is on that side of what stands beside it."""
 
     what: Fuzz
 

@@ -27,7 +27,9 @@ def easter(year: int) -> dt.date:
     """Result: Easter Sunday (the anonymous Gregorian computus, Nature 1876)."""
     century, rest = divmod(year, 100)
     leaps, skipped = divmod(century, 4)
-    moon = (19 * (year % 19) + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    moon = (
+        19 * (year % 19) + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     quarter, odd = divmod(rest, 4)
     to_sunday = (32 + 2 * skipped + 2 * quarter - moon - odd) % 7
     late = (year % 19 + 11 * moon + 22 * to_sunday) // 451

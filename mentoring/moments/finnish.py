@@ -1,20 +1,21 @@
 """Finnish words of dates and times, written and spoken."""
 
-from mentoring.moments.words import Kind, Unit, Vocabulary, numbered
+from mentoring.moments.words import Kind, Unit, Vocabulary, listed, numbered
 
-WEEKDAYS = "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai".split()
-MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
-MONTH_ENDINGS = "kuu kuuta kuun kuuhun kuuksi kuulle kuussa kuulla kuus kuut".split()
+WEEKDAYS = listed("maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai")
+DAY_ENDINGS = listed("na ta hin ksi lle sta lta t")
+MONTHS = listed("tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu")
+MONTH_ENDINGS = listed("kuu kuuta kuun kuuhun kuuksi kuulle kuussa kuulla kuus kuut")
 
-ONES = "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen".split()
+ONES = listed("yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen")
 NUMBERS = (
     "nolla",
-    "yksi yks yhden yhtä ykkösen ykkönen",
-    "kaksi kaks kahden kahta kakkosen kakkonen",
+    "yksi yks yhden yhen yhtä ykkösen ykkönen",
+    "kaksi kaks kahden kahen kahta kakkosen kakkonen",
     "kolme kolmen kolmea kolmosen kolmonen",
     "neljä neljän neljää nelosen nelonen",
-    "viisi viis viiden viittä vitosen vitonen viitosen viitonen",
-    "kuusi kuus kuuden kuutta kutosen kutonen kuutosen",
+    "viisi viis viiden viien viittä vitosen vitonen viitosen viitonen",
+    "kuusi kuus kuuden kuuen kuutta kutosen kutonen kuutosen",
     "seitsemän seittemän seitsemää seiskan seiska",
     "kahdeksan kaheksan kahdeksaa kasin kasi",
     "yhdeksän yheksän yhdeksää ysin ysi",
@@ -24,7 +25,7 @@ NUMBERS = (
 )
 TEENS = tuple(f"{unit}toista" for unit in ONES[2:9])
 ABOVE = tuple(
-    f"{ten}kymmentä{one}" for ten in "kaksi kolme neljä viisi".split() for one in ("", *ONES[:9])
+    f"{ten}kymmentä{one}" for ten in listed("kaksi kolme neljä viisi") for one in ("", *ONES[:9])
 )
 HOURS = (
     "yhdeltä yheltä yhelt yhdelt ykköseltä",
@@ -41,21 +42,23 @@ HOURS = (
     "kahdeltatoista kaheltatoista kaheltoist",
     *(
         f"{stem}toista"
-        for stem in "kolmelta neljältä viideltä kuudelta seitsemältä kahdeksalta yhdeksältä".split()
+        for stem in listed(
+            "kolmelta neljältä viideltä kuudelta seitsemältä kahdeksalta yhdeksältä"
+        )
     ),
     "kahdeltakymmeneltä",
 )
-HOURS_FROM = (
-    "yhdestä kahdesta kolmesta neljästä viidestä kuudesta seitsemästä kahdeksasta yhdeksästä "
-    "kymmenestä yhdestätoista kahdestatoista"
-).split()
-HOURS_TO = (
-    "yhteen kahteen kolmeen neljään viiteen kuuteen seitsemään kahdeksaan yhdeksään kymmeneen "
-    "yhteentoista kahteentoista"
-).split()
+HOURS_FROM = listed(
+    "yhdestä kahdesta kolmesta neljästä viidestä kuudesta seitsemästä kahdeksasta "
+    "yhdeksästä kymmenestä yhdestätoista kahdestatoista"
+)
+HOURS_TO = listed(
+    "yhteen kahteen kolmeen neljään viiteen kuuteen seitsemään kahdeksaan yhdeksään "
+    "kymmeneen yhteentoista kahteentoista"
+)
 
-FIRST = "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs".split()
-STEMS = "yhde kahde kolma neljä viide kuude seitsemä kahdeksa yhdeksä".split()
+FIRST = listed("ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs")
+STEMS = listed("yhde kahde kolma neljä viide kuude seitsemä kahdeksa yhdeksä")
 TEENTH = tuple(f"{stem}stoista {stem}ntenatoista {stem}ntenätoista" for stem in STEMS)
 ORDINALS = (
     "ensimmäinen ensimmäisenä eka ekana",
@@ -77,6 +80,11 @@ PARTS = {
     "evening": "ilta illalla iltana illal illaksi illasta illalle alkuillasta alkuilta iltasella",
     "night": "yö yöllä yönä",
 }
+# "kolmas kuudetta": 3.6.
+MONTHS_COUNTED = listed(
+    "ensimmäistä toista kolmatta neljättä viidettä kuudetta seitsemättä kahdeksatta "
+    "yhdeksättä kymmenettä yhdettätoista kahdettatoista"
+)
 FEASTS = {
     "new-year": "uusivuosi uutenavuotena uudenvuodenpäivä uudenvuodenpäivänä",
     "epiphany": "loppiainen loppiaisena loppiaisen loppiaista loppiaiseen",
@@ -121,7 +129,7 @@ def weekday_forms(day: str) -> str:
             "keskiviikko keskiviikkona keskiviikkoa keskiviikkoon keskiviikoksi keskiviikolle "
             "keskiviikosta keskiviikolla"
         )
-    return " ".join(day + end for end in ("", "na", "ta", "hin", "ksi", "lle", "sta", "lta", "t"))
+    return " ".join(day + end for end in ("", *DAY_ENDINGS))
 
 
 def feast_forms(forms: str) -> str:
@@ -137,7 +145,7 @@ def _eve_forms(eve: str) -> tuple[str, str]:
 
 ROWS = (
     *numbered(Kind.WEEKDAY, map(weekday_forms, WEEKDAYS), 0),
-    *numbered(Kind.WEEKDAY_SHORT, "ma ti ke to pe la su".split(), 0),
+    *numbered(Kind.WEEKDAY_SHORT, listed("ma ti ke to pe la su"), 0),
     *((Kind.REPEATS, str(n), f"{day}sin") for n, day in enumerate(WEEKDAYS)),
     (Kind.REPEATS, "2", "keskiviikkoisin"),
     (Kind.REPEATS, "01234", "arkisin arkipäivisin arki-iltaisin"),
@@ -156,6 +164,7 @@ ROWS = (
         1,
     ),
     *numbered(Kind.MONTH_SHORT, MONTHS, 1),
+    *numbered(Kind.MONTH_SHORT, MONTHS_COUNTED, 1),
     (Kind.RELATIVE, 0, "tänään tänäpäivänä tänää"),
     (Kind.RELATIVE, 1, "huomenna huomen huomena huomiseksi huomiselle huome huomena"),
     (
@@ -212,7 +221,11 @@ ROWS = (
     (Kind.PORTION, "month-middle", "puolivälissä puolessavälissä keskellä"),
     (Kind.PORTION, "month-end", "lopussa lopulla loppupuolella loppuun vaihteessa"),
     (Kind.WEEKEND, 0, "viikonloppuna viikonloppu viikonlopulle viikonlopuksi vkl vloppuna"),
-    (Kind.FUZZY, "season", "kesällä syksyllä keväällä talvella syksyksi kesäksi kevääksi kesänä syksynä keväänä talvena"),
+    (
+        Kind.FUZZY,
+        "season",
+        "kesällä syksyllä keväällä talvella syksyksi kesäksi kevääksi kesänä syksynä keväänä talvena",
+    ),
     (Kind.FUZZY, "week", "loppuviikosta alkuviikosta keskiviikonpaikkeilla loppuviikolla"),
     (Kind.FUZZY, "month-end", "loppukuusta loppukuussa"),
     (Kind.FUZZY, "month-start", "alkukuusta alkukuussa"),
@@ -232,6 +245,7 @@ ROWS = (
     (Kind.FITS, 0, "sopii sopisi käy kävisi ok okei hyvä olisi on tavataan nähdään jooko voisi"),
     (Kind.ORDINARY, 0, ORDINARY),
 )
+DAY_FORMS = [form for day in WEEKDAYS for form in weekday_forms(day).split()]
 PHRASES = {
     "minna canthin päivä": "minnacanthinpäivä",
     "minna canthin päivänä": "minnacanthinpäivä",
@@ -261,15 +275,23 @@ PHRASES = {
     "yli huomenna": "ylihuomenna",
 }
 COMPOUNDS = {
-    f"{day}{form}": f"{word} {form}"
-    for day, word in {
-        **{day: day for day in WEEKDAYS},
-        "huomen": "huomenna",
-        "huomis": "huomenna",
-        "eilis": "eilen",
-        "ylihuomis": "ylihuomenna",
-    }.items()
-    for forms in PARTS.values()
-    for form in forms.split()
+    "puolentunnin": "puolen tunnin",
+    **{
+        f"{next_word}{word}": f"{next_word} {word}"
+        for next_word in ("ens", "ensi")
+        for word in (*listed("viikolla viikon viikko kuussa kuun vuonna"), *DAY_FORMS)
+    },
+    **{
+        f"{day}{form}": f"{word} {form}"
+        for day, word in {
+            **{day: day for day in WEEKDAYS},
+            "huomen": "huomenna",
+            "huomis": "huomenna",
+            "eilis": "eilen",
+            "ylihuomis": "ylihuomenna",
+        }.items()
+        for forms in PARTS.values()
+        for form in forms.split()
+    },
 }
 VOCABULARY = Vocabulary(ROWS, PHRASES, COMPOUNDS)

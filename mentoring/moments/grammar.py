@@ -1,7 +1,5 @@
 """Tokens to facts: which rules are tried at which word, and what a word does to its neighbours."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -109,7 +107,7 @@ def hear(line: Line, wanted: Wanted) -> Heard:
 
 
 def _as_asked(fact: Fact, wanted: Wanted) -> Fact:
-    """"10.12" as the day or the time that was asked for."""
+    """Reads "10.12" as the day or the time that was asked for."""
     if wanted is Wanted.MOMENT or not isinstance(fact, Date) or fact.clock is None:
         return fact
     return fact.clock if wanted is Wanted.TIME else replace(fact, clock=None)
@@ -139,7 +137,8 @@ def _bare(line: Line, at: int, before: list[Fact], wanted: Wanted) -> Found | No
         return clocks.guessed_hour(line, at)
     if before and isinstance(before[-1], Joint) and isinstance(before[-2], Clock):
         return clocks.guessed_hour(line, at)
-    return clocks.guessed_hour(line, at) if wanted is Wanted.TIME and at == 0 else None
+    asked = (wanted is Wanted.TIME and at == 0) or line[at - 1].has(Kind.LIMIT_PRE)
+    return clocks.guessed_hour(line, at) if asked else None
 
 
 def _whole_answer(line: Line, at: int) -> bool:

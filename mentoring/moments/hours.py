@@ -1,7 +1,5 @@
 """A clock face and a part of the day to the times that may be meant."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from mentoring.moments.facts import Clock

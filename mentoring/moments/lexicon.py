@@ -1,7 +1,5 @@
 """The words of several languages together, and which of them a slip of the finger meant."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from functools import cache
 from itertools import combinations

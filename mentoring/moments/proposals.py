@@ -1,7 +1,5 @@
 """Facts to proposals: each proposal is one day and time that somebody put forward."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -28,6 +26,7 @@ from mentoring.moments.facts import (
 from mentoring.moments.grammar import is_dated
 from mentoring.moments.reading import Fuzz, Part
 
+MOST = 12  # proposals; more is no answer to "when?"
 DayFact = Date | Feast | Relative | Ahead
 
 
@@ -119,7 +118,8 @@ def proposals(facts: Iterable[Fact]) -> list[Proposal]:
             else:
                 made[-1] = merged
             joint = joint and isinstance(fact, Limit)
-    return _completed([_settled(one) for one in made if not one.empty])
+    told = [one for one in made if not one.empty]
+    return _completed([_settled(one) for one in told[:MOST]])
 
 
 def _merged(one: Proposal, fact: Fact, *, joint: bool) -> Proposal | None:
@@ -167,7 +167,7 @@ def _settled(one: Proposal) -> Proposal:
 
 
 def _completed(made: list[Proposal]) -> list[Proposal]:
-    """"ma tai ti klo 17": both at 17; "ti klo 17 tai 18": both on Tuesday."""
+    """Reads "ma tai ti klo 17": both at 17; "ti klo 17 tai 18": both on Tuesday."""
     for index, one in enumerate(made):
         if not index:
             continue

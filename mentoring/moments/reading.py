@@ -1,7 +1,5 @@
 """What a typed date or time was read as: a closed union, to be taken apart with one match."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum

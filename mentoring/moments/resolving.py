@@ -1,7 +1,5 @@
 """What was said of a day to the days that may be meant, seen from today."""
 
-from __future__ import annotations
-
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable, Iterator
@@ -29,7 +27,6 @@ class Days:
     assumed: frozenset[Assumed] = SURE
     said: int | None = None
     today_too: bool = False
-
 
 
 def variants(one: Proposal, today: dt.date) -> list[Proposal]:
@@ -92,7 +89,9 @@ def _mismatch(found: Days, one: Proposal, today: dt.date) -> Days:
         if earlier is not None and earlier.weekday() == wanted:
             return Days((earlier,))
     back = (day.weekday() - wanted) % WEEK
-    near = sorted((day - dt.timedelta(back), day + dt.timedelta(WEEK - back)), key=lambda d: abs(d - day))
+    near = sorted(
+        (day - dt.timedelta(back), day + dt.timedelta(WEEK - back)), key=lambda d: abs(d - day)
+    )
     ahead = tuple(other for other in near if other >= today)
     return Days((day, *ahead), found.assumed, said=wanted)
 
@@ -228,7 +227,7 @@ def _weeks_numbered(number: int, year: int, today: dt.date) -> Iterator[dt.date]
 
 
 def _weeks_ahead(weeks: int, weekday: int, today: dt.date) -> Days:
-    """"viikon päästä maanantaina": that day of the week in a week, or a week after Monday."""
+    """Reads "viikon päästä maanantaina": that day of the week in a week, or a week after Monday."""
     in_week = monday(today) + dt.timedelta(WEEK * weeks + weekday)
     after_next = today + dt.timedelta((weekday - today.weekday()) % WEEK + WEEK * weeks)
     return Days(tuple(sorted({in_week, after_next})))

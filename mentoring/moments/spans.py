@@ -1,7 +1,5 @@
 """Months, seasons and other stretches of time that are no day."""
 
-from __future__ import annotations
-
 import datetime as dt
 from calendar import monthrange
 

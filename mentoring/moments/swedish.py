@@ -1,21 +1,21 @@
 """Swedish words of dates and times, as they are said in Finland."""
 
-from mentoring.moments.words import Kind, Unit, Vocabulary, numbered
+from mentoring.moments.words import Kind, Unit, Vocabulary, listed, numbered
 
-WEEKDAYS = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
+WEEKDAYS = listed("måndag tisdag onsdag torsdag fredag lördag söndag")
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
-NUMBERS = (
-    "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton "
-    "sjutton arton nitton tjugo"
-).split()
-TENS = "tjugo trettio fyrtio femtio".split()
+NUMBERS = listed(
+    "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton "
+    "sexton sjutton arton nitton tjugo"
+)
+TENS = listed("tjugo trettio fyrtio femtio")
 ABOVE = tuple(ten + one for ten in TENS for one in ("", "ett", *NUMBERS[2:10]))[1:]
-ORDINALS = (
-    "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde "
-    "fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde tjugoförsta tjugoandra "
-    "tjugotredje tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde "
-    "trettionde trettioförsta"
-).split()
+ORDINALS = listed(
+    "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte "
+    "trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde "
+    "tjugoförsta tjugoandra tjugotredje tjugofjärde tjugofemte tjugosjätte tjugosjunde "
+    "tjugoåttonde tjugonionde trettionde trettioförsta"
+)
 FEASTS = {
     "new-year": "nyårsdagen",
     "epiphany": "trettondagen",
@@ -50,7 +50,7 @@ PARTS = {
 
 ROWS = (
     *numbered(Kind.WEEKDAY, (f"{day} {day}en" for day in WEEKDAYS), 0),
-    *numbered(Kind.WEEKDAY_SHORT, "mån tis ons tors fre lör sön".split(), 0),
+    *numbered(Kind.WEEKDAY_SHORT, listed("mån tis ons tors fre lör sön"), 0),
     *numbered(Kind.WEEKDAY_PAST, (f"{day}s" for day in WEEKDAYS), 0),
     *((Kind.REPEATS, str(n), f"{day}ar") for n, day in enumerate(WEEKDAYS)),
     (Kind.REPEATS, "01234", "vardagar vardagarna"),
@@ -60,7 +60,7 @@ ROWS = (
     *numbered(Kind.MONTH, MONTHS.split(), 1),
     *numbered(
         Kind.MONTH_SHORT,
-        "jan feb mar apr maj jun jul aug sept okt nov dec".split(),
+        listed("jan feb mar apr maj jun jul aug sept okt nov dec"),
         1,
     ),
     (Kind.MONTH_SHORT, 9, "sep"),

@@ -1,20 +1,22 @@
 """A text as a line of tokens: figures, words with their meanings, marks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentoring.moments.cleaning import plain
-from mentoring.moments.lexicon import Lexicon
+from mentoring.moments.lexicon import Lexicon, slips_allowed
 from mentoring.moments.words import Kind, Senses
 
-LONGEST = 500  # tokens; the message that sets a date says it before
-SLIPS_LOOKED_AT = 40  # unknown words; a long letter is not searched for slips
+PAIR = 2  # figures
+# Limits that keep a letter of 4 096 characters under 5 ms; a message that sets a date is shorter.
+PIECES_MOST = 1200
+TELLING_MOST = 100  # tokens that may mean something
+SLIP_TRIES = 1500  # spellings; a word of seven letters has seven, one of twelve 144
 PIECE = re.compile(r"[0-9]+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
 PLACE_ENDINGS = ("ssa", "ssä", "lla", "llä")
 UNKNOWN: Senses = {}
+SLIP_LONGEST = 16  # letters
 FIGURES_LONGEST = 4  # digits; a longer number is no date and no time
 
 
@@ -29,7 +31,7 @@ class Token:
 
     def has(self, *kinds: Kind) -> bool:
         """Result: whether it can mean any of these."""
-        return any(kind in self.senses for kind in kinds)
+        return not self.senses.keys().isdisjoint(kinds)
 
     def value(self, *kinds: Kind) -> int | None:
         """Result: the number that comes with the first of these meanings it has, or None."""
@@ -46,6 +48,16 @@ class Token:
     def figures(self) -> int | None:
         """Result: the number, if it is written in one to four figures."""
         return self.value(Kind.FIGURES)
+
+    @property
+    def short(self) -> int | None:
+        """Result: the number, if it is written in one or two figures: a day, a month, an hour."""
+        return self.figures if len(self.text) <= PAIR else None
+
+    @property
+    def pair(self) -> int | None:
+        """Result: the number, if it is written in two figures: minutes, a year."""
+        return self.figures if len(self.text) == PAIR else None
 
 
 END = Token("", {Kind.END: 0})
@@ -71,18 +83,27 @@ class Line:
 
 def line_of(typed: str, words: Lexicon) -> Line:
     """Result: the tokens of `typed`, without the words that add nothing ("the")."""
-    tokens = list(_merged(_pieces(plain(typed)), words))
-    looked_up = _looked_up(tokens, words)
-    return Line([token for token in looked_up if Kind.FILLER not in token.senses])
+    look_up = LookUp(words)
+    tokens: list[Token] = []
+    telling = 0
+    for text, glued in _merged(_pieces(plain(typed)), words):
+        token = look_up.token(text, glued=glued)
+        if Kind.FILLER not in token.senses:
+            tokens.append(token)
+            telling += bool(token.senses)
+        if telling == TELLING_MOST:
+            break
+    return Line(tokens)
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
+    """The words, figures and marks of a text, each with whether it is glued to the one before."""
     pieces: list[tuple[str, bool]] = []
     end = -1
     for found in PIECE.finditer(text):
         pieces.append((found[0], found.start() == end))
         end = found.end()
-        if len(pieces) == LONGEST:
+        if len(pieces) == PIECES_MOST:
             break
     return pieces
 
@@ -92,9 +113,9 @@ def _merged(pieces: list[tuple[str, bool]], words: Lexicon) -> Iterator[tuple[st
     at = 0
     while at < len(pieces):
         word, glued = pieces[at]
-        texts = [piece for piece, _ in pieces[at + 1 : at + 4]]
         for rest, merged in words.phrases.get(word, ()):
-            if tuple(texts[: len(rest)]) == rest:
+            following = pieces[at + 1 : at + 1 + len(rest)]
+            if tuple(text for text, _ in following) == rest:
                 word, at = merged, at + len(rest)
                 break
         at += 1
@@ -102,29 +123,39 @@ def _merged(pieces: list[tuple[str, bool]], words: Lexicon) -> Iterator[tuple[st
             yield part, glued
 
 
-def _looked_up(pieces: list[tuple[str, bool]], words: Lexicon) -> Iterator[Token]:
-    looks = SLIPS_LOOKED_AT
-    seen: dict[str, Token] = {}
-    for text, glued in pieces:
-        token = seen.get(text)
-        if token is None:
-            token, looks = _token(text, words, looks)
-            seen[text] = token
-        yield Token(text, token.senses, glued=True, slip=token.slip) if glued else token
+class LookUp:
+    """The tokens of one text: what each of its words can mean, looked up once."""
 
+    def __init__(self, words: Lexicon) -> None:
+        self.words = words
+        self.tries = SLIP_TRIES
+        self.seen: dict[str, Token] = {}
 
-def _token(text: str, words: Lexicon, looks: int) -> tuple[Token, int]:
-    """Result: the token, and how many more unknown words may be searched for slips."""
-    if text.isascii() and text.isdigit():
-        value: Senses = {Kind.FIGURES: int(text)} if len(text) <= FIGURES_LONGEST else UNKNOWN
-        return Token(text, value), looks
-    known = words.known(text)
-    if known is not None:
-        return Token(text, known), looks
-    if not text[0].isalpha():
-        return Token(text, {Kind.MARK: 0}), looks
-    meant = words.meant(text) if looks and len(text) < 20 else None
-    if meant is not None:
-        return Token(text, meant, slip=True), looks - 1
-    place = {Kind.PLACE: 0} if text.endswith(PLACE_ENDINGS) else UNKNOWN
-    return Token(text, place), looks - 1
+    def token(self, text: str, *, glued: bool) -> Token:
+        """Result: the token of one piece of the text."""
+        if text not in self.seen:
+            self.seen[text] = self._token(text)
+        token = self.seen[text]
+        return Token(text, token.senses, glued=True, slip=token.slip) if glued else token
+
+    def _token(self, text: str) -> Token:
+        if text.isascii() and text.isdigit():
+            short = len(text) <= FIGURES_LONGEST
+            return Token(text, {Kind.FIGURES: int(text)} if short else UNKNOWN)
+        known = self.words.known(text)
+        if known is not None:
+            return Token(text, known)
+        if not text[0].isalpha():
+            return Token(text, {Kind.MARK: 0})
+        meant = self._meant(text)
+        if meant is not None:
+            return Token(text, meant, slip=True)
+        return Token(text, {Kind.PLACE: 0} if text.endswith(PLACE_ENDINGS) else UNKNOWN)
+
+    def _meant(self, word: str) -> Senses | None:
+        """The meanings of the word that a slip of the finger hides, while there are tries left."""
+        cost = len(word) ** slips_allowed(word)
+        if len(word) > SLIP_LONGEST or cost > self.tries:
+            return None
+        self.tries -= cost
+        return self.words.meant(word)

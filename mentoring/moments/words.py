@@ -1,14 +1,12 @@
 """What a word can mean in a date or a time, whatever its language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import TypeAlias
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """One kind of meaning; the value that comes with it is in brackets."""
 
     WEEKDAY = auto()  # [0 is Monday]
@@ -106,6 +104,11 @@ class Vocabulary:
         for kind, value, forms in self.rows:
             for form in forms.split():
                 yield form, kind, value
+
+
+def listed(words: str) -> list[str]:
+    """Result: words that are written with spaces between them."""
+    return words.split()
 
 
 def numbered(kind: Kind, forms: Iterable[str], start: int) -> Iterator[tuple[Kind, Value, str]]:
