@@ -15,6 +15,7 @@ from playground.delivery import Delivery
 from playground.errors import too_many_requests
 from playground.files import DOCUMENT_LIMIT
 from playground.journal import Journal
+from playground.serving import Page
 from playground.stage import TOKEN, NextStop, Stage, nothing_next
 from playground.store import Store
 
@@ -112,17 +113,10 @@ class Server:
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=_BODY_BYTES)
         Control(self.stage, self._key).add_to(app)
-        if self._page is not None and self._page.is_dir():
-            app.router.add_get("/", self._index)
-            app.router.add_static("/page/", self._page)
+        if self._page is not None:
+            Page(self._page).add_to(app)
         BotApi(self.stage, self.refuse).add_to(app)
         return app
-
-    async def _index(self, _request: web.Request) -> web.StreamResponse:
-        index = (self._page or PAGE) / "index.html"
-        if not index.is_file():
-            return web.Response(status=404, text="the page is not there")
-        return web.FileResponse(index, headers={"Cache-Control": "no-cache"})
 
 
 def _is_local(host: str) -> bool:
