@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from handlers import always, forms, joining
+from handlers import always, forms, joining, waking
 from handlers.incoming import (
     Blocked,
     Command,
@@ -18,7 +18,11 @@ from handlers.incoming import (
     read,
 )
 from handlers.turn import Call, FilledHandler, Handler, House, TapHandler, Turn
+from handlers.waking import wake_up
+from mentoring.messages.always import NotSaved
 from storage import Transaction
+
+__all__ = ["next_stop", "sorry", "take", "tick", "unreachable", "wake_up"]
 
 COMMANDS: Mapping[str, Handler] = {
     "start": joining.start,
@@ -72,12 +76,20 @@ def _route(turn: Turn) -> None:
 
 
 def _tapped(turn: Turn, data: str) -> None:
-    name, *parts = data.split(":")
+    name, *rest = data.split(":")
+    parts = Parts(rest)
     handler = turn.house.taps.get(name)
     if handler is None:
         always.old_button(turn)
     else:
         handler(turn, parts)
+
+
+class Parts(list[str]):
+    """The parts of a button's data. One that is not there is empty: data can be forged."""
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def, override]  # noqa: ANN001, ANN204 -- list's own
+        return super().__getitem__(place) if isinstance(place, slice) or place < len(self) else ""
 
 
 def _typed(turn: Turn, text: Text) -> None:
@@ -93,7 +105,33 @@ def _typed(turn: Turn, text: Text) -> None:
         always.just_text(turn, text)
 
 
+def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:
+    """Telegram says that this person cannot be reached: reminders wait, her coordinator sees it."""
+    person = tx.people.of_telegram(chat_id)
+    if person is not None:
+        tx.people.change(person.id, unreachable_at=now)
+
+
+def sorry(house: House, update: Mapping[str, Any], now: datetime) -> Call | None:
+    """What somebody is told, straight out, when the database cannot take her update."""
+    given = read(update)
+    if given.sender is None or isinstance(given.what, Elsewhere | Ignored | Blocked):
+        return None
+    language = given.sender.language if given.sender.language in house.wording.languages else house.language
+    return "sendMessage", {
+        "chat_id": given.chat_id,
+        "text": house.wording.word(NotSaved(), language, now.date()).text,
+    }
+
+
+def next_stop(tx: Transaction, now: datetime) -> datetime | None:
+    """When Kaari will next do something by itself."""
+    stops = [tx.pairs.next_look(), tx.outbox.next_at()]
+    return min((stop for stop in stops if stop is not None and stop > now), default=None)
+
+
 def tick(house: House, tx: Transaction, now: datetime) -> bool:
     """What the passing of time brings; True: there may be more to do at once."""
-    del house, tx, now
+    waking.alive(tx, now)
+    del house
     return False

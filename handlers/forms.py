@@ -72,9 +72,9 @@ def typed(turn: Turn, what: Text, paper: Paper) -> None:
 
 def pressed(turn: Turn, parts: list[str]) -> None:
     """A tap on a button of a form: `f:<draft>:<revision>:<what>`."""
-    name, revision, what = parts[0], parts[1], ":".join(parts[2:])
-    paper = turn.tx.drafts.get(int(name, 36)) if name.isalnum() else None
-    if paper is None or paper.telegram_id != turn.telegram_id:
+    revision, what = parts[1], ":".join(parts[2:])
+    paper = _mine(turn, parts[0])
+    if paper is None:
         turn.toast(TooLate())
         return
     form, frame = _form(turn, paper), frame_of(turn, paper)
@@ -94,8 +94,8 @@ def pressed(turn: Turn, parts: list[str]) -> None:
 
 def resume(turn: Turn, parts: list[str]) -> None:
     """«Go on» with a form that was put aside: `go:<draft>`."""
-    paper = turn.tx.drafts.get(int(parts[0], 36)) if parts[0].isalnum() else None
-    if paper is None or paper.telegram_id != turn.telegram_id:
+    paper = _mine(turn, parts[0])
+    if paper is None:
         turn.toast(Gone())
         return
     if not paper.open:
@@ -184,6 +184,13 @@ def _show(turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame) -> Non
         return
     row = turn.say(message)
     turn.tx.drafts.save(replace(paper, question_id=row), turn.now)
+
+
+def _mine(turn: Turn, name: str) -> Paper | None:
+    """A draft by its name in a button; None if it is not hers (any more)."""
+    draft_id = forms.from_base36(name)
+    paper = turn.tx.drafts.get(draft_id) if draft_id is not None else None
+    return paper if paper is not None and paper.telegram_id == turn.telegram_id else None
 
 
 def _form(turn: Turn, paper: Paper) -> Form | None:

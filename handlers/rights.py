@@ -2,6 +2,7 @@
 
 from handlers.turn import Turn
 from mentoring.access import Action, Standing, can
+from mentoring.forms import from_base36
 from mentoring.people import Pair, Person
 
 
@@ -24,6 +25,6 @@ def my_pair(turn: Turn, pair_id: int | str | None = None, action: Action = Actio
         pairs = turn.tx.pairs.mine(turn.person.id)
         pair = next((p for p in pairs if p.going), pairs[0] if pairs else None)
     else:
-        number = int(pair_id, 36) if isinstance(pair_id, str) and pair_id.isalnum() else pair_id
-        pair = turn.tx.pairs.get(number) if isinstance(number, int) else None
+        number = from_base36(pair_id) if isinstance(pair_id, str) else pair_id
+        pair = turn.tx.pairs.get(number) if number is not None else None
     return pair if pair is not None and may(turn, action, pair) else None

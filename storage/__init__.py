@@ -5,6 +5,7 @@ from functools import cached_property
 from storage.database import Database
 from storage.database import Transaction as Connected
 from storage.drafts import Drafts
+from storage.facts import Facts
 from storage.groups import Groups
 from storage.invitations import Invitations
 from storage.outbox import Outbox
@@ -40,3 +41,7 @@ class Transaction(Connected):
     @cached_property
     def invitations(self) -> Invitations:
         return Invitations(self)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self)

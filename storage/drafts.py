@@ -39,6 +39,9 @@ WAITING = (
     .where(drafts.c.telegram_id == bindparam("key"), drafts.c.open.is_(False))
     .order_by(drafts.c.changed_at.desc())
 )
+OPEN_SINCE = select(drafts).where(
+    drafts.c.open.is_(True), drafts.c.changed_at >= bindparam("since")
+)
 ADD = insert(drafts)
 CHANGE = (
     update(drafts)
@@ -72,6 +75,11 @@ class Drafts:
     def waiting(self, telegram_id: int) -> Sequence[Paper]:
         """Those put aside for later, the newest first."""
         rows = self._tx.connection.execute(WAITING, {"key": telegram_id}).all()
+        return [self._paper(row) for row in rows]
+
+    def open_since(self, since: datetime) -> Sequence[Paper]:
+        """Everybody's open drafts that were touched since then."""
+        rows = self._tx.connection.execute(OPEN_SINCE, {"since": since}).all()
         return [self._paper(row) for row in rows]
 
     def add(self, paper: Paper, now: datetime) -> None:

@@ -1,0 +1,124 @@
+"""The command line `kaari`. Each command calls one function; exit codes mean something."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from bot import app, settings
+from bot.checking import check
+from bot.play import play
+from bot.receiver import AnotherPoller, TokenRefused
+from bot.redaction import configure
+from mentoring.reading_toml import DataTrouble
+from storage.backup import BackupTrouble, backup
+from storage.keys import KeyFileTrouble
+
+log = logging.getLogger(__name__)
+
+EXIT_CODES = """\
+exit codes:
+  0   all went well
+  1   something is wrong with the data, the database or the connection
+  2   the command line or a setting is wrong
+  75  another Kaari runs with the same token; try again when it has stopped
+
+settings come from the environment or from .env; .env.example explains each.
+"""
+
+
+def main() -> int:
+    """Runs the command that was asked for and gives its exit code."""
+    given = _arguments().parse_args()
+    command: Callable[[argparse.Namespace], int] = given.command
+    try:
+        return command(given)
+    except settings.SettingTrouble as trouble:
+        return _fail(trouble, 2)
+    except KeyFileTrouble as trouble:
+        return _fail(trouble, 2)
+    except (DataTrouble, BackupTrouble, TokenRefused) as trouble:
+        return _fail(trouble, 1)
+    except AnotherPoller as trouble:
+        return _fail(trouble, AnotherPoller.exit_code)
+    except TelegramError as trouble:
+        return _fail(f"Telegram cannot be reached: {type(trouble).__name__}", 1)
+
+
+def _fail(trouble: object, code: int) -> int:
+    print(f"kaari: {trouble}", file=sys.stderr)  # noqa: T201 -- a command line speaks
+    return code
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kaari",
+        description="Kaari takes mentoring pairs through their arc, on Telegram.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(metavar="command", required=True)
+    _command(commands, "run", _run, "run the bot against Telegram")
+    _command(commands, "play", _play, "try Kaari on this machine, with a web page and no token")
+    _command(commands, "check", _check, "check programmes, forms, catalogues, Telegram's limits")
+    invite = _command(commands, "invite", _invite, "print a single-use link for a new coordinator")
+    invite.add_argument("who", choices=["coordinator"])
+    copy = _command(commands, "backup", _backup, "copy the database while the bot runs")
+    copy.add_argument("to", type=Path, help="the file to write; it must not exist")
+    return parser
+
+
+def _command(commands, name: str, do: Callable[[argparse.Namespace], int], what: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- argparse has no public name for it
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=what, description=what)
+    parser.set_defaults(command=do)
+    return parser
+
+
+def _settings(*, needs_token: bool) -> settings.Settings:
+    found = settings.read(settings.environment(), needs_token=needs_token)
+    configure(found.log_level)
+    return found
+
+
+def _run(_: argparse.Namespace) -> int:
+    _raising(app.run(_settings(needs_token=True)))
+    return 0
+
+
+def _play(_: argparse.Namespace) -> int:
+    _raising(play(_settings(needs_token=False)))
+    return 0
+
+
+def _raising(main) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- a coroutine
+    """Runs it; of a group of exceptions the first one counts."""
+    try:
+        asyncio.run(main)
+    except BaseExceptionGroup as group:
+        raise group.exceptions[0] from None
+
+
+def _check(_: argparse.Namespace) -> int:
+    faults = check()
+    for fault in faults:
+        print(fault)  # noqa: T201 -- a command line speaks
+    return 1 if faults else 0
+
+
+def _invite(_: argparse.Namespace) -> int:
+    link = asyncio.run(app.invite_coordinator(_settings(needs_token=True)))
+    print(link)  # noqa: T201 -- a command line speaks
+    return 0
+
+
+def _backup(given: argparse.Namespace) -> int:
+    backup(_settings(needs_token=False).database_url, given.to)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""The composition root: settings -> database, clock, data, loops. The only place where objects meet."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+from typing import Any
+
+import handlers
+from bot.api import Api
+from bot.clock import Clock, FollowedClock, SystemClock
+from bot.drawings import draw
+from bot.house import make_house
+from bot.profile import introduce
+from bot.receiver import Receiver
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.ticker import Ticker
+from bot.transport import Transport
+from handlers.turn import Call, House
+from storage import Database, Transaction
+from storage.keys import load_or_make
+
+log = logging.getLogger(__name__)
+
+
+class App:
+    """The running bot: three loops beside one database."""
+
+    def __init__(self, api: Api, database: Database[Transaction], clock: Clock, house: House) -> None:
+        self._database = database
+        self._clock = clock
+        self._house = house
+        self.sender = Sender(api, database, clock, draw, handlers.unreachable)
+        self.receiver = Receiver(
+            api, database, clock, take=self._take, wake=self.sender.wake, sorry=self._sorry
+        )
+        self.ticker = Ticker(clock, self.tick)
+
+    def _take(self, tx: Transaction, update: Mapping[str, Any], now: datetime) -> tuple[Call, ...]:
+        return handlers.take(self._house, tx, update, now)
+
+    def _sorry(self, update: Mapping[str, Any]) -> Call | None:
+        return handlers.sorry(self._house, update, self._clock.now())
+
+    async def tick(self) -> None:
+        """What the passing of time brings, until there is nothing left to do now."""
+        now = self._clock.now()
+        while await self._database.turn(lambda tx: handlers.tick(self._house, tx, now)):
+            self.sender.wake()
+        self.sender.wake()
+
+    @property
+    def username(self) -> str:
+        """The bot's user name at Telegram."""
+        return self._house.bot_username
+
+    async def invite_coordinator(self) -> str:
+        """A single-use token that makes its opener a coordinator."""
+        return await self._database.turn(
+            lambda tx: tx.invitations.make("coordinator", self._clock.now())
+        )
+
+    async def next_stop(self) -> datetime | None:
+        """When Kaari will next do something by itself; for the playground's «skip»."""
+        return await self._database.turn(lambda tx: handlers.next_stop(tx, self._clock.now()))
+
+    async def run(self) -> None:
+        """Runs until it is cancelled, or a loop gives up (its exception is raised)."""
+        await self._database.turn(lambda tx: handlers.wake_up(self._house, tx, self._clock.now()))
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(self.sender.run())
+            loops.create_task(self.ticker.run())
+            loops.create_task(self.receiver.run())
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[App]:
+    """A bot that is ready to run: database migrated, Telegram greeted."""
+    if settings.token is None:
+        raise ValueError("the settings have no token")
+    database = open_database(settings)
+    transport = Transport()
+    await transport.initialize()
+    try:
+        api = Api(transport, settings.token, settings.api_url)
+        username = await introduce(api)
+        house = make_house(
+            zone=settings.time_zone.key, language=settings.language, bot_username=username
+        )
+        async with clock_of(settings) as clock:
+            yield App(api, database, clock, house)
+    finally:
+        await transport.shutdown()
+        await database.close()
+
+
+def open_database(settings: Settings) -> Database[Transaction]:
+    """The database, migrated. KeyFileTrouble: its key is missing, wrong or readable by others."""
+    empty = Database.is_empty(settings.database_url)
+    key = load_or_make(settings.key_file, database_is_empty=empty)
+    return Database.open(settings.database_url, key, Transaction)
+
+
+@asynccontextmanager
+async def clock_of(settings: Settings) -> AsyncIterator[Clock]:
+    """The system's clock, or that of the local Telegram."""
+    if settings.clock_url is None:
+        yield SystemClock()
+        return
+    async with FollowedClock(settings.clock_url) as clock:
+        yield clock
+
+
+async def run(settings: Settings) -> None:
+    """The bot, until SIGINT or SIGTERM: what is under way is finished first."""
+    async with opened(settings) as app:
+        running = asyncio.create_task(app.run())
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, running.cancel)
+        log.info("Kaari is running")
+        with suppress(asyncio.CancelledError):
+            await running
+    log.info("Kaari has stopped")
+
+
+async def invite_coordinator(settings: Settings) -> str:
+    """A single-use link that makes its opener a coordinator. The bot may be running meanwhile."""
+    async with opened(settings) as app:
+        return f"https://t.me/{app.username}?start={await app.invite_coordinator()}"

@@ -1,0 +1,54 @@
+"""`kaari check`: everything that is data, held against what the code and Telegram expect."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import handlers
+from bot.library import read_library
+from handlers.menu import COORDINATORS, EVERYBODY
+from locales.catalogue import Catalogue, read_all
+from locales.checking import faults_of
+from locales.wording import Wording
+from mentoring.library import Library
+from mentoring.reading_toml import DataTrouble
+
+LONGEST_DESCRIPTION = 256  # bot-api.md M1
+
+
+def check() -> list[str]:
+    """One line an error, with file, key and what was expected; empty if all is well."""
+    try:
+        library = read_library()
+    except DataTrouble as trouble:
+        return [str(fault) for fault in trouble.faults]
+    catalogues = read_all()
+    return [
+        *_forms(library),
+        *(fault for catalogue in catalogues.values() for fault in _catalogue(catalogue)),
+        *_menus(Wording(catalogues)),
+    ]
+
+
+def _forms(library: Library) -> Iterator[str]:
+    """Every form leads somewhere."""
+    for key in library.forms:
+        if key not in handlers.FILLED and not _is_survey(library, key):
+            yield f"programmes/forms/{key}.toml: found no handler, expected one in handlers.FILLED"
+
+
+def _is_survey(library: Library, key: str) -> bool:
+    return any(role.survey == key for p in library.programmes.values() for role in p.roles)
+
+
+def _catalogue(catalogue: Catalogue) -> Iterator[str]:
+    yield from faults_of(catalogue)
+
+
+def _menus(wording: Wording) -> Iterator[str]:
+    for language in wording.languages:
+        for name, words in (*EVERYBODY, *COORDINATORS):
+            description = wording.plain(words, language, date.min)
+            if not 0 < len(description) <= LONGEST_DESCRIPTION:
+                yield f"{language}: command /{name}: found {len(description)} characters, expected 1–256"
+            if name not in handlers.COMMANDS:
+                yield f"handlers/menu.py: /{name}: found no handler, expected one in COMMANDS"

@@ -1,0 +1,30 @@
+"""Small facts about this installation: instants by name."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from storage.database import Transaction
+from storage.tables import facts
+
+GET = select(facts.c.value).where(facts.c.name == bindparam("key"))
+ADD = insert(facts)
+SET = update(facts).where(facts.c.name == bindparam("key")).values(value=bindparam("new"))
+
+
+class Facts:
+    """By name; what the vault keeps there is its own."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def instant(self, name: str) -> datetime | None:
+        """When this last was."""
+        value = self._tx.connection.scalar(GET, {"key": name})
+        return None if value is None else datetime.fromtimestamp(int(value) / 1000, UTC)
+
+    def set_instant(self, name: str, at: datetime) -> None:
+        """Notes when this was."""
+        value = str(round(at.timestamp() * 1000)).encode()
+        if self._tx.connection.execute(SET, {"key": name, "new": value}).rowcount == 0:
+            self._tx.connection.execute(ADD, {"name": name, "value": value})
