@@ -31,29 +31,27 @@ document.body.prepend(
   people.element,
 );
 
-/** Everything from the beginning; the result is the revision that was shown. */
+/** Everything from the beginning; the result is the revision up to which all is shown. */
 async function showAll() {
   const state = await server.state();
-  await show(
-    state,
-    state.users.map(({ id }) => id),
-  );
+  const everybody = state.users.map(({ id }) => id);
+  await show(state, everybody);
   return state.revision;
 }
 
-async function show(state, changed) {
-  const fresh = people.update(state);
-  timebar.update(state.clock, state.next_stop);
-  const ids = new Set([...changed, ...fresh]);
-  await Promise.all([...ids].map(async (id) => people.show(id, await server.chat(id))));
-  await laboratory.refresh();
-}
-
-/** Waits for what is new and shows it; the result is the revision up to which all is shown. */
+/** Waits a little for news and shows them; the result is the revision up to which all is shown. */
 async function showNext(revision) {
   const { revision: next, users } = await server.changes(revision);
-  if (next !== revision) await show(await server.state(), users);
+  await show(await server.state(), users);
   return next;
+}
+
+async function show(state, changed) {
+  timebar.update(state.clock, state.next_stop);
+  const fresh = people.update(state);
+  const ids = [...new Set([...changed, ...fresh])];
+  await Promise.all(ids.map(async (id) => people.show(id, await server.chat(id))));
+  await laboratory.update(state);
 }
 
 async function run() {

@@ -6,13 +6,14 @@ import { day, machine } from "./moments.js";
 import { words } from "./words.js";
 
 const NEAR_THE_END_PX = 48;
+const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 
 export class Chat {
   /** `share` is called with the message that Enter was pressed on. */
   constructor(person, share) {
     this.person = person;
     this.share = share;
-    this.messages = [];
+    this.messages = null;
     this.drawn = new Map();
     this.following = true;
     this.top = 0;
@@ -58,8 +59,8 @@ export class Chat {
 
   /** Shows `messages`; the result is those that nobody has seen before. */
   update(messages, typing) {
-    const first = this.drawn.size === 0;
-    const known = new Set(this.messages.map(({ message_id: id }) => id));
+    const first = this.messages === null;
+    const known = new Set(this.messages?.map(({ message_id: id }) => id));
     this.messages = messages.filter(({ deleted }) => !deleted);
     const fresh = this.messages.filter(({ message_id: id }) => !known.has(id));
     this.#draw(new Set(first ? [] : fresh));
@@ -148,13 +149,13 @@ export class Chat {
   }
 
   #key(event) {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const step = STEPS[event.key];
     const item = event.target.closest(".message");
-    if (step) {
-      event.preventDefault();
-      this.#walk(item, step);
-    } else if (event.key === "Enter" && event.target === item && !item.matches(".from-person"))
-      this.share(this.message(item));
+    const shares = event.key === "Enter" && event.target === item && !item.matches(".from-person");
+    if (!step && !shares) return;
+    event.preventDefault(); // or the same key also scrolls, or presses what the dialog focuses
+    if (step) this.#walk(item, step);
+    else this.share(this.message(item));
   }
 
   #walk(item, step) {

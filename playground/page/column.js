@@ -12,6 +12,7 @@ import { server } from "./server.js";
 import { words } from "./words.js";
 
 const TOAST_SHOWN_MS = 3500;
+const TYPING_SHOWN_MS = 5000; // as long as Telegram's apps show it
 const LONGEST_TAP_MS = 10_000;
 const HEARD_CHARACTERS = 400;
 
@@ -52,14 +53,13 @@ export class Column {
     );
   }
 
-  /** Does something as this person; true when the server took it. */
+  /** Does something as this person; the result is the answer, or null when the server refused. */
   async act(deed, body) {
     try {
-      const result = await server.act(this.person.id, deed, body);
-      return result ?? true;
+      return await server.act(this.person.id, deed, body);
     } catch (error) {
       this.#toast(`${words.failed} ${error.message}`);
-      return false;
+      return null;
     }
   }
 
@@ -67,12 +67,11 @@ export class Column {
   describe(person) {
     this.person = person;
     this.#drawStatus();
-    const count = person.unread ?? 0;
-    this.unread.hidden = count === 0;
-    this.unread.textContent = count;
-    this.unread.setAttribute("aria-label", words.people.unread(count));
+    this.unread.hidden = person.unread === 0;
+    this.unread.textContent = person.unread;
+    this.unread.ariaLabel = words.people.unread(person.unread);
     this.chat.empty.textContent = this.page.bot.description || words.chat.empty;
-    if (this.last) this.composer.update(this.last, person.blocked);
+    if (this.last) this.composer.update(this.last, person);
   }
 
   /** Her chat as the server gives it. */
@@ -80,41 +79,38 @@ export class Column {
     this.last = chat;
     const fresh = this.chat.update(chat.messages, isTyping(chat));
     for (const message of fresh) if (message.from !== "person") this.#say(message);
-    this.composer.update(chat, this.person.blocked);
+    this.composer.update(chat, chat.user);
     this.#drawStatus();
-    this.#showToasts(chat.toasts ?? []);
+    this.#showToasts(chat.toasts);
+    clearTimeout(this.typingOver);
+    if (isTyping(chat))
+      this.typingOver = setTimeout(
+        () => this.show({ ...this.last, chat_actions: [] }),
+        TYPING_SHOWN_MS,
+      );
   }
 
   #say(message) {
     const who = message.from === "note" ? words.chat.note : words.chat.bot;
-    announce(
-      words.chat.heard(
-        this.person.first_name,
-        who,
-        messageText(message).slice(0, HEARD_CHARACTERS),
-      ),
-    );
+    const text = messageText(message).slice(0, HEARD_CHARACTERS);
+    announce(words.chat.heard(this.person.first_name, who, text));
   }
 
   #drawStatus() {
-    const typing = this.last && isTyping(this.last);
-    const { blocked, role_label: role, username } = this.person;
-    this.status.textContent = typing
-      ? `${words.chat.bot} ${words.chat.typing}…`
-      : blocked
-        ? words.people.blocked
-        : role || (username ? `@${username}` : "");
-    this.status.classList.toggle("is-typing", Boolean(typing));
+    const typing = Boolean(this.last) && isTyping(this.last);
+    this.status.textContent = typing ? words.chat.typing : standing(this.person);
+    this.status.classList.toggle("is-typing", typing);
   }
 
   #click(event) {
     const target = event.target.closest(
-      "[data-tap], [data-command], [data-share], [data-enlarge], a[href]",
+      "[data-tap], [data-command], [data-copy], [data-share], [data-enlarge], a[href]",
     );
     if (!target) return;
-    const { tap, command, enlarge } = target.dataset;
+    const { tap, command, copy, enlarge } = target.dataset;
     if (tap !== undefined) this.#tap(target, tap);
     else if (command) this.act("send", { text: command });
+    else if (copy) this.#copy(copy);
     else if (enlarge) enlarged(enlarge, target.querySelector("img").alt);
     else if (target.matches("[data-share]")) this.#share(this.chat.message(target));
     else this.#open(event, target.href);
@@ -134,14 +130,12 @@ export class Column {
       button.ariaDisabled = button.ariaBusy = String(waiting);
     };
     wait(true);
-    const taken = await this.act("tap", {
-      message_id: this.chat.message(button).message_id,
-      data,
-    });
-    if (!taken?.query_id) return void wait(false);
+    const { message_id } = this.chat.message(button);
+    const taken = await this.act("tap", { message_id, data });
+    if (!taken) return wait(false);
     this.taps.set(taken.query_id, () => wait(false));
     setTimeout(() => this.#release(taken.query_id), LONGEST_TAP_MS);
-    this.#showToasts(this.last.toasts ?? []);
+    this.#showToasts(this.last.toasts); // the bot may have been faster than this answer
   }
 
   #release(query) {
@@ -175,15 +169,20 @@ export class Column {
     const text = messageText(message);
     const others = this.page.people().filter(({ id }) => id !== this.person.id);
     const to = await whereTo(text, others);
-    if (to === null) return;
-    if (to === "copy") await navigator.clipboard.writeText(text);
-    else if (!(await this.page.act(to, "note", { text }))) return;
-    this.#toast(
-      to === "copy"
-        ? words.share.copied
-        : words.share.done(others.find(({ id }) => id === to).first_name),
-    );
+    if (to === "copy") return this.#copy(text);
+    if (to === null || !(await this.page.act(to, "note", { text }))) return;
+    this.#toast(words.share.done(others.find(({ id }) => id === to).first_name));
+  }
+
+  async #copy(text) {
+    await navigator.clipboard.writeText(text);
+    this.#toast(words.share.copied);
   }
 }
 
-const isTyping = ({ typing, chat_actions: actions = [] }) => Boolean(typing || actions?.length);
+const isTyping = ({ chat_actions: actions }) => actions.length > 0;
+
+function standing({ blocked, role_label: role, username }) {
+  if (blocked) return words.people.blocked;
+  return role || (username ? `@${username}` : "");
+}

@@ -84,15 +84,14 @@ export class Composer {
     this.box.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** `chat` as the server gives it. */
-  update(chat, blocked) {
-    const begun = chat.messages.some(({ from }) => from !== "note");
+  /** Her chat and her row of the state, as the server gives them. */
+  update(chat, { blocked, started }) {
     if (JSON.stringify(chat.keyboard) !== JSON.stringify(this.chat.keyboard))
       this.#drawKeyboard(chat.keyboard);
     this.chat = chat;
     const held = this.blocked.hidden === blocked && this.element.contains(document.activeElement);
     this.blocked.hidden = !blocked;
-    this.startButton.hidden = blocked || begun;
+    this.startButton.hidden = blocked || started;
     this.form.hidden = blocked;
     if (blocked) this.keyboard.hidden = true;
     if (held) (blocked ? this.unblock : this.box).focus();

@@ -71,24 +71,16 @@ export class Laboratory {
 
   async #flip(name, on) {
     if (on) await server.inject({ name, ...FAULTS[name] });
-    else for (const id of this.on.get(name) ?? []) await server.remove(id);
-    await this.refresh();
+    else for (const { id } of this.on.get(name) ?? []) await server.remove(id);
+    await this.update(await server.state());
   }
 
-  /** What the server has now: switched faults and violations. */
-  async refresh() {
-    const [{ faults = [] }, { violations = [] }] = await Promise.all([
-      server.faults(),
-      server.violations(),
-    ]);
-    this.on = new Map(
-      faults.map(({ name }) => [
-        name,
-        faults.filter((fault) => fault.name === name).map(({ id }) => id),
-      ]),
-    );
-    for (const [name, button] of this.switches) button.ariaChecked = String(this.on.has(name));
-    this.#drawViolations(violations);
+  /** `faults` that are on and the number of `violations`, of the state. */
+  async update({ faults, violations }) {
+    this.on = Map.groupBy(faults, ({ name }) => name);
+    for (const [name, flip] of this.switches) flip.ariaChecked = String(this.on.has(name));
+    if (violations === this.list.childElementCount) return;
+    this.#drawViolations((await server.violations()).violations);
   }
 
   #drawViolations(violations) {

@@ -2,9 +2,10 @@
 
 import { button, el, icon, iconButton } from "./element.js";
 import { clock, machine, size } from "./moments.js";
-import { plain, rich } from "./rich.js";
+import { rich } from "./rich.js";
 import { words } from "./words.js";
 
+const KINDS = { voice: words.chat.voice, sticker: words.chat.sticker };
 const WHO = { bot: words.chat.bot, note: words.chat.note };
 
 /** The list item of `message` in the chat of `person`. */
@@ -34,11 +35,8 @@ export function messageText(message) {
 
 const attached = (message) => message.document ?? message.photo;
 
-function kind(message) {
-  if (message.voice) return words.chat.voice;
-  if (message.sticker) return words.chat.sticker;
-  return message.photo ? words.chat.photo : "";
-}
+const kind = (message) =>
+  KINDS[message.other] ?? (message.photo ? words.chat.photo : words.chat.other);
 
 function heading(message, person) {
   if (message.from === "note")
@@ -48,9 +46,7 @@ function heading(message, person) {
 
 function body(message) {
   if (message.html) return el("div", { class: "text" }, rich(message.html));
-  const text =
-    message.text || attached(message)?.caption || (attached(message) ? "" : kind(message));
-  return text && el("div", { class: "text" }, plain(text));
+  return !attached(message) && el("div", { class: "text" }, kind(message));
 }
 
 function footer(message) {
@@ -75,7 +71,7 @@ function photo({ url, caption }) {
   return button("photo", null, picture, { "data-enlarge": url, "aria-label": label });
 }
 
-function file({ url, file_name: name = words.chat.file, file_size, size: bytes = file_size }) {
+function file({ url, file_name: name, size: bytes }) {
   return el(
     "div",
     { class: "file" },
@@ -84,12 +80,7 @@ function file({ url, file_name: name = words.chat.file, file_size, size: bytes =
       { class: "file-mark", "data-kind": name.split(".").pop().slice(0, 4) },
       icon("file"),
     ),
-    el(
-      "span",
-      { class: "file-name" },
-      name,
-      el("small", {}, Number.isFinite(bytes) && size(bytes)),
-    ),
+    el("span", { class: "file-name" }, name, el("small", {}, size(bytes))),
     el(
       "span",
       { class: "file-deeds" },
@@ -123,12 +114,12 @@ function inlineKeyboard(rows = []) {
   );
 }
 
-function inlineButton({ text, data, url }) {
+function inlineButton({ text, data, url, copy_text: copied }) {
   if (url)
     return el(
       "a",
       { class: "key", href: url, target: "_blank", rel: "noopener noreferrer" },
       text,
     );
-  return button("key", null, text, { "data-tap": data });
+  return button("key", null, text, { "data-tap": data, "data-copy": copied?.text });
 }

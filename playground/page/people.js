@@ -111,7 +111,7 @@ export class People {
   async add() {
     const given = await newPerson();
     if (!given) return null;
-    const { user, id = user?.id } = await server.add(given);
+    const { id } = (await server.add(given)).user;
     announce(words.people.arrived(given.first_name));
     this.#turnTo(id);
     return id;

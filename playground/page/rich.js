@@ -28,11 +28,6 @@ export function rich(html) {
   return copied(parsed.body, true);
 }
 
-/** A fragment for a text without formatting: links and commands in it work. */
-export function plain(text) {
-  return linked(text);
-}
-
 function copied(source, linking) {
   const copy = document.createDocumentFragment();
   for (const node of source.childNodes) {
@@ -43,9 +38,9 @@ function copied(source, linking) {
 }
 
 function element(node, linking) {
+  if (node.dataset.command) return commandButton(node.dataset.command);
   if (node.tagName === "A") return anchor(node.getAttribute("href") ?? "", copied(node, false));
-  if (node.classList.contains("tg-spoiler") || node.tagName === "TG-SPOILER")
-    return spoiler(copied(node, linking));
+  if (node.classList.contains("spoiler")) return spoiler(copied(node, linking));
   if (!KEPT.has(node.tagName)) return copied(node, linking);
   const copy = document.createElement(node.tagName);
   copy.append(copied(node, linking && node.tagName !== "CODE" && node.tagName !== "PRE"));

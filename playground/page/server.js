@@ -15,7 +15,7 @@ async function ask(method, path, body) {
     throw new Lost(error.message);
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(answer.description ?? answer.error ?? `${response.status}`);
+  if (!response.ok) throw new Refused(answer.error ?? `${response.status}`);
   return answer;
 }
 
@@ -24,8 +24,8 @@ const post = (path, body = {}) => ask("POST", path, body);
 
 export const server = {
   state: () => get("state"),
-  /** Waits up to 25 seconds for something newer than `revision`. */
-  changes: (revision) => get(`changes?after=${revision}&timeout=25`),
+  /** Waits for something newer than `revision`, not long: some news, as a broken rule, wake nobody. */
+  changes: (revision) => get(`changes?after=${revision}&timeout=5`),
   chat: (person) => get(`users/${person}/chat`),
   violations: () => get("violations"),
 
@@ -34,7 +34,6 @@ export const server = {
   act: (person, deed, body) => post(`users/${person}/${deed}`, body),
 
   skip: (to) => post("skip", { to }),
-  faults: () => get("faults"),
   inject: (fault) => post("faults", fault),
   remove: (fault) => ask("DELETE", `faults/${fault}`),
 };

@@ -1,0 +1,350 @@
+"""The playground's page in a real browser, against the real server and a bot of a few lines."""
+
+import asyncio
+import base64
+import contextlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import aiohttp
+import pytest
+import pytest_asyncio
+from playwright.async_api import async_playwright, expect
+from small_bot import TOKEN, SmallBot
+
+from playground.clock import Clock
+from playground.server import Server
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+NOW = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
+COMMANDS = [
+    {"command": "valikko", "description": "Näytä, missä olemme"},
+    {"command": "apua", "description": "Tarvitsen apua"},
+]
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser():
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=QUIET_CHROMIUM
+        )
+        yield launched
+        await launched.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def session():
+    async with aiohttp.ClientSession() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def url(session):
+    """A playground with Fatima, Liisa and Sari, whose clock stands still at 15.30 in Helsinki."""
+    server = Server(token=TOKEN, clock=Clock(NOW.timestamp(), rate=0))
+    address = await server.start()
+    for name in ("Fatima", "Liisa", "Sari"):
+        await session.post(f"{address}/_kaari/users", json={"first_name": name})
+    yield address
+    await server.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def bot(url, session):
+    small = SmallBot(url, session)
+    running = asyncio.create_task(small.run())
+    yield small
+    running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def open_page(browser, url):
+    """Opens the page; whatever it complains about or loads from elsewhere fails the test."""
+    troubles, contexts = [], []
+
+    async def opened(width=1280, height=800, **options):
+        context = await browser.new_context(
+            viewport={"width": width, "height": height}, locale="fi-FI", **options
+        )
+        contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda line: line.type == "error" and troubles.append(line.text))
+        page.on("request", lambda request: _is_own(request.url, url) or troubles.append(request.url))
+        await page.goto(url)
+        await expect(page.locator(".column")).to_have_count(3)
+        return page
+
+    yield opened
+    for context in contexts:
+        await context.close()
+    assert troubles == []
+
+
+def _is_own(address, url):
+    return address.startswith((f"{url}/", "data:", "blob:"))
+
+
+def chat(page, name):
+    return page.get_by_role("region", name=f"Keskustelu: {name}")
+
+
+async def write(page, name, text):
+    box = chat(page, name).get_by_role("textbox")
+    await box.fill(text)
+    await box.press("Enter")
+
+
+async def test_three_people_stand_side_by_side(open_page):
+    page = await open_page()
+    names = await page.get_by_role("heading", level=2).all_text_contents()
+    assert names == ["Fatima", "Liisa", "Sari"]
+    lefts = [(await chat(page, name).bounding_box())["x"] for name in names]
+    assert lefts == sorted(set(lefts))
+    now = page.get_by_text("tiistai 24. marraskuuta 2026, kello 15.30", exact=True)
+    await expect(now).to_be_visible()
+
+
+async def test_a_text_is_sent_and_answered_in_that_chat_only(open_page, bot):
+    page = await open_page()
+    await write(page, "Fatima", "Moi <b>sinä</b>!")
+    await expect(chat(page, "Fatima").get_by_text("Luin: Moi <b>sinä</b>!")).to_be_visible()
+    await expect(chat(page, "Fatima").get_by_role("textbox")).to_have_value("")
+    await expect(chat(page, "Liisa").get_by_role("listitem")).to_have_count(0)
+    await expect(page.get_by_role("status")).to_contain_text("Fatima. Botti: Luin: Moi")
+
+
+async def test_a_tap_is_answered_and_its_buttons_go(open_page, bot):
+    page = await open_page()
+    fatima = chat(page, "Fatima")
+    await fatima.get_by_role("button", name="Aloita").click()
+    await fatima.get_by_role("button", name="Kyllä, saat").click()
+    await expect(fatima.get_by_text("Tallessa", exact=True)).to_be_visible()
+    await expect(fatima.get_by_text("Kyllä, saat ✓")).to_be_visible()
+    await expect(fatima.get_by_text("muokattu")).to_be_visible()
+    await expect(fatima.get_by_role("button", name="Kyllä, saat")).to_have_count(0)
+    assert [update["callback_query"]["data"] for update in bot.got[1:]] == ["Kyllä, saat"]
+
+
+async def test_a_button_waits_while_nobody_answers(open_page, bot, monkeypatch):
+    async def silence(_tap):
+        pass
+
+    monkeypatch.setattr(bot, "answer_tap", silence)
+    page = await open_page()
+    await chat(page, "Fatima").get_by_role("button", name="Aloita").click()
+    button = chat(page, "Fatima").get_by_role("button", name="En halua")
+    await button.click()
+    await expect(button).to_have_attribute("aria-busy", "true")
+    await button.click(force=True)
+    await write(page, "Fatima", "Oletko siellä?")
+    await expect(chat(page, "Fatima").get_by_text("Luin: Oletko siellä?")).to_be_visible()
+    assert sum("callback_query" in update for update in bot.got) == 1
+
+
+async def test_a_link_asks_who_opens_it(open_page, bot):
+    page = await open_page()
+    await write(page, "Sari", "kutsu")
+    await chat(page, "Sari").get_by_role("link").click()
+    who = page.get_by_role("dialog", name="Kuka avaa linkin?")
+    await who.get_by_role("button", name="Liisa").click()
+    await expect(who).to_have_count(0)
+    await expect(chat(page, "Liisa").get_by_text("Luin: /start k1abc")).to_be_visible()
+
+
+async def test_a_new_person_can_open_a_link(open_page, bot):
+    page = await open_page()
+    await write(page, "Sari", "kutsu")
+    await chat(page, "Sari").get_by_role("link").click()
+    await page.get_by_role("button", name="Uusi ihminen").click()
+    await page.get_by_label("Etunimi").fill("Olga")
+    await page.get_by_label("Etunimi").press("Enter")
+    await expect(chat(page, "Olga").get_by_text("Luin: /start k1abc")).to_be_visible()
+    await expect(chat(page, "Olga").get_by_role("textbox")).to_be_focused()
+
+
+async def test_a_message_is_forwarded_with_a_link_that_works(open_page, bot):
+    page = await open_page()
+    await write(page, "Sari", "kutsu")
+    invitation = chat(page, "Sari").get_by_role("listitem").filter(has_text="Tervetuloa!")
+    await invitation.get_by_role("button", name="Kopioi tai välitä viesti").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Fatima").click()
+    note = chat(page, "Fatima").get_by_role("listitem").filter(has_text="Tervetuloa!")
+    await note.get_by_role("link").click()
+    await expect(page.get_by_role("dialog", name="Kuka avaa linkin?")).to_be_visible()
+    assert all(update["message"]["from"]["first_name"] == "Sari" for update in bot.got)
+
+
+async def test_time_goes_a_day_and_a_week_on(open_page, bot):
+    page = await open_page()
+    await page.get_by_role("button", name="Päivä eteenpäin").click()
+    await expect(page.locator(".now")).to_contain_text("keskiviikko 25. marraskuuta 2026")
+    await page.get_by_role("button", name="Viikko eteenpäin").click()
+    await expect(page.locator(".now")).to_contain_text("keskiviikko 2. joulukuuta 2026")
+
+
+async def test_the_main_path_needs_only_the_keyboard(open_page, bot):
+    page = await open_page()
+    fatima = chat(page, "Fatima")
+    await fatima.get_by_role("textbox").focus()
+    await page.keyboard.type("/start")
+    await page.keyboard.press("Shift+Enter")
+    await page.keyboard.press("Backspace")
+    await page.keyboard.press("Enter")
+    yes = fatima.get_by_role("button", name="Kyllä, saat")
+    await yes.wait_for()
+    for _ in range(5):
+        await page.keyboard.press("Shift+Tab")
+        if await yes.evaluate("button => button === document.activeElement"):
+            break
+    await page.keyboard.press("Enter")
+    await expect(fatima.get_by_text("Kyllä, saat ✓")).to_be_visible()
+    message = fatima.get_by_role("listitem").filter(has_text="Kyllä, saat ✓")
+    await expect(message).to_be_focused()  # the button is gone, her place is not
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog", name="Kopioi tai välitä")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(message).to_be_focused()
+
+
+async def test_the_menus_walk_with_arrows(open_page, bot):
+    await bot.call("setMyCommands", commands=json.dumps(COMMANDS))
+    page = await open_page()
+    slash = chat(page, "Fatima").get_by_role("button", name="Komennot")
+    await slash.focus()
+    await page.keyboard.press("Enter")
+    await expect(chat(page, "Fatima").get_by_role("menuitem", name="/valikko")).to_be_focused()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(chat(page, "Fatima").get_by_text("Luin: /apua")).to_be_visible()
+    await expect(slash).to_be_focused()
+
+
+async def test_the_last_message_can_be_edited(open_page, bot):
+    page = await open_page()
+    await write(page, "Fatima", "tiistiana")
+    fatima = chat(page, "Fatima")
+    await expect(fatima.get_by_text("Luin: tiistiana")).to_be_visible()
+    await fatima.get_by_role("textbox").press("ArrowUp")
+    await expect(fatima.get_by_role("textbox")).to_have_value("tiistiana")
+    await write(page, "Fatima", "tiistaina")
+    await expect(fatima.get_by_text("muokattu")).to_be_visible()
+    assert bot.got[-1]["edited_message"]["text"] == "tiistaina"
+
+
+async def test_ready_answers_stand_below_the_box(open_page, bot):
+    page = await open_page()
+    await write(page, "Fatima", "valikko")
+    answers = chat(page, "Fatima").get_by_role("group", name="Valmiit vastaukset")
+    await answers.get_by_role("button", name="Apua").click()
+    await expect(chat(page, "Fatima").get_by_text("Luin: Apua")).to_be_visible()
+
+
+async def test_a_bot_can_be_blocked_and_allowed_again(open_page, bot):
+    page = await open_page()
+    await write(page, "Fatima", "Moi")
+    fatima = chat(page, "Fatima")
+    await fatima.get_by_role("button", name="Muuta tekemistä").click()
+    await fatima.get_by_role("menuitem", name="Estä botti").click()
+    await expect(fatima.get_by_role("textbox")).to_have_count(0)
+    await fatima.get_by_role("button", name="Salli botti uudelleen").click()
+    await expect(fatima.get_by_role("textbox")).to_be_visible()
+
+
+async def test_a_voice_message_says_what_it_is(open_page, bot):
+    page = await open_page()
+    fatima = chat(page, "Fatima")
+    await fatima.get_by_role("button", name="Muuta tekemistä").click()
+    await fatima.get_by_role("menuitem", name="Lähetä ääniviesti").click()
+    await expect(fatima.get_by_role("listitem").get_by_text("Ääniviesti")).to_be_visible()
+    await expect(fatima.get_by_text("Luin: ei tekstiä")).to_be_visible()
+
+
+async def test_files_and_pictures_are_shown(open_page, bot):
+    page = await open_page()
+    await write(page, "Fatima", "Moi")
+    fatima = chat(page, "Fatima")
+    await expect(fatima.get_by_text("Luin: Moi")).to_be_visible()
+    who = bot.got[0]["message"]["chat"]["id"]
+    await bot.send_file("sendDocument", who, "document", "tapaaminen.ics", b"BEGIN:VCALENDAR\r\n")
+    await bot.send_file("sendPhoto", who, "photo", "kutsu.png", PICTURE)
+    save = fatima.get_by_role("link", name="Lataa tapaaminen.ics")
+    async with page.expect_download() as download:
+        await save.click()
+    assert (await (await download.value).path()).read_bytes() == b"BEGIN:VCALENDAR\r\n"
+    await fatima.get_by_role("button", name="Suurenna kuva").click()
+    await expect(page.get_by_role("dialog", name="Kuva").get_by_role("img")).to_be_visible()
+
+
+async def test_who_reads_up_in_the_chat_stays_there(open_page, bot):
+    page = await open_page()
+    for number in range(12):
+        await write(page, "Fatima", f"Viesti {number}")
+    fatima = chat(page, "Fatima")
+    await expect(fatima.get_by_text("Luin: Viesti 11", exact=True)).to_be_in_viewport()
+    log = fatima.get_by_role("log")
+    await log.evaluate("log => { log.scrollTop = 0; }")
+    who = bot.got[0]["message"]["chat"]["id"]
+    await bot.call("sendMessage", chat_id=who, text="Uusin")
+    await fatima.get_by_role("button", name="uusia viestejä").click()
+    await expect(fatima.get_by_text("Uusin", exact=True)).to_be_in_viewport()
+
+
+async def test_what_the_bot_did_wrong_gets_a_red_mark(open_page, bot):
+    page = await open_page()
+    with pytest.raises(KeyError):
+        await bot.call("sendMessage", chat_id=1, text="Moi")
+    await write(page, "Fatima", "Moi")
+    await page.get_by_role("button", name="Laboratorio: 1 virhe").click()
+    await expect(page.get_by_role("region", name="Laboratorio")).to_contain_text("chat not found")
+
+
+async def test_faults_are_switched_on_and_off(open_page, url, session):
+    page = await open_page()
+    await page.get_by_role("button", name="Laboratorio").click()
+    slow = page.get_by_role("switch", name="Hidas verkko")
+    await slow.click()
+    await expect(slow).to_be_checked()
+    async with session.get(f"{url}/_kaari/faults") as response:
+        assert [fault["name"] for fault in (await response.json())["faults"]] == ["latency"]
+    await slow.click()
+    await expect(slow).not_to_be_checked()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_phone_shows_one_person_at_a_time(open_page, bot, scheme):
+    page = await open_page(390, 844, color_scheme=scheme, has_touch=True, is_mobile=True)
+    await write(page, "Fatima", "kutsu")
+    await expect(chat(page, "Fatima").get_by_text("Tervetuloa!")).to_be_visible()
+    await expect(chat(page, "Liisa")).to_be_hidden()
+    tabs = page.get_by_role("navigation", name="Ihmiset")
+    await tabs.get_by_role("button", name="Liisa").click()
+    await expect(chat(page, "Fatima")).to_be_hidden()
+    who = bot.got[0]["message"]["chat"]["id"]
+    await bot.call("sendMessage", chat_id=who, text="Vielä yksi " + "pitkä" * 60)
+    await expect(tabs.get_by_role("button", name="Fatima 1")).to_be_visible()
+    await tabs.get_by_role("button", name="Fatima").click()
+    await expect(tabs.get_by_label("1 uusi viesti")).to_have_count(0)
+    widths = await page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths == [390, 390]
