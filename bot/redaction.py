@@ -13,7 +13,7 @@ SECRETS = (
     (re.compile(r"k1[\w-]{22}"), "[invitation]"),
     (re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"), "[password]"),
 )
-TALKATIVE = ("aiohttp", "apscheduler", "asyncio", "httpcore", "httpx", "telegram")
+TALKATIVE = ("aiohttp", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "telegram")
 
 
 def redacted(text: str) -> str:

@@ -1,5 +1,6 @@
 """What all tests may ask for: databases, empty or with tables, on SQLite and PostgreSQL."""
 
+import os
 import shutil
 
 import postgres
@@ -14,6 +15,14 @@ def pytest_addoption(parser):
     parser.addoption(
         "--update-transcripts", action="store_true", help="write what Kaari says now into them"
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """With KAARI_ALL=1 (CI) nothing may be skipped for want of a browser or a database server."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("KAARI_ALL") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]

@@ -1,0 +1,12 @@
+"""Files that Kaari sends, drawn when they are sent: outside the transaction, by the sender."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+DRAWINGS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {}
+"""By the name that a message's file has."""
+
+
+def draw(kind: str, params: Mapping[str, Any]) -> bytes:
+    """The file. KeyError: there is no such drawing."""
+    return DRAWINGS[kind](params)

@@ -1,0 +1,52 @@
+"""Catalogues held against the template: every text is there, with the same gaps, short enough."""
+
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+from babel.messages.pofile import read_po
+
+from locales.catalogue import LOCALES, Catalogue
+
+LONGEST_TEXT = 3900  # UTF-16 units of a message before its gaps are filled; Telegram takes 4096
+LONGEST_BUTTON = 30  # characters that a phone shows on one line
+SOURCE = "en"
+"""The language of the msgids: its catalogue may leave out what stays as it is."""
+
+
+def faults_of(catalogue: Catalogue) -> Iterator[str]:
+    """One line an error: file, text, what was found and expected."""
+    file = f"locales/{catalogue.language}/LC_MESSAGES/kaari.po"
+    for context, msgid in _template():
+        texts = catalogue.texts.get((context, msgid[0]))
+        if texts is None and catalogue.language != SOURCE:
+            yield f"{file}: [{context}] {msgid[0][:40]!r}: found no text, expected one"
+        for text in texts or msgid:
+            yield from (f"{file}: [{context}] {fault}" for fault in _text(context, msgid, text))
+
+
+def _template() -> Iterator[tuple[str, tuple[str, ...]]]:
+    with (LOCALES / "kaari.pot").open("rb") as file:
+        for message in read_po(file):
+            if message.id:
+                msgid = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+                yield str(message.context or ""), msgid
+
+
+def _text(context: str, msgid: tuple[str, ...], text: str) -> Iterator[str]:
+    missing = set.union(*map(_gaps, msgid)) - {"count"} - _gaps(text)
+    extra = _gaps(text) - set.union(*map(_gaps, msgid))
+    if missing:
+        yield f"found no {{{'}, {'.join(sorted(missing))}}} in {text[:40]!r}, expected the same gaps"
+    if extra:
+        yield f"found {{{'}, {'.join(sorted(extra))}}} in {text[:40]!r}, expected the same gaps"
+    if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+        yield f"found {len(text)} characters, expected at most {LONGEST_TEXT}"
+    if context in ("button", "menu") and len(re.sub(r"\{[^}]*\}", "", text)) > LONGEST_BUTTON:
+        yield f"found a button of {len(text)} characters {text!r}, expected at most {LONGEST_BUTTON}"
+    if re.search(r"<[a-z/]", text):
+        yield f"found markup in {text[:40]!r}, expected plain text"
+
+
+def _gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
