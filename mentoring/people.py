@@ -86,6 +86,8 @@ class Pair:
     complete_at: datetime | None = None
     ended_at: datetime | None = None
     end_kind: str | None = None
+    paused_until: datetime | None = None
+    """Until when a paused pair rests; None: until somebody says."""
     created_at: datetime | None = None
 
     def member(self, person_id: int) -> Member | None:

@@ -139,6 +139,7 @@ class Pairs:
             complete_at=row.complete_at,
             ended_at=row.ended_at,
             end_kind=row.end_kind,
+            paused_until=row.paused_until,
             created_at=row.created_at,
         )
 

@@ -130,6 +130,7 @@ pairs = Table(
     Column("state", String(10), nullable=False, comment="invited active paused ended closed"),
     Column("started_at", Instant, comment="when the first of the two had joined"),
     Column("complete_at", Instant, comment="when everybody had joined and all were introduced"),
+    Column("paused_until", Instant, comment="until when a paused pair rests; none: until it says"),
     Column("ended_at", Instant),
     Column("end_kind", String(12), comment="whole, early or found work"),
     Column("level", Integer, nullable=False, comment="how deep the pair keeps its diary: 0, 1, 2"),

@@ -306,6 +306,12 @@ def upgrade() -> None:
             nullable=True,
             comment="when everybody had joined and all were introduced",
         ),
+        sa.Column(
+            "paused_until",
+            sa.BigInteger(),
+            nullable=True,
+            comment="until when a paused pair rests; none: until it says",
+        ),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column(
             "end_kind", sa.String(length=12), nullable=True, comment="whole, early or found work"
