@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from sqlalchemy import BigInteger, Column, MetaData, Table, select, update
 from sqlalchemy.exc import StatementError
+from turns import together
 
 from storage import vault
 from storage.database import Database
@@ -141,6 +142,17 @@ async def test_who_returns_after_an_erasure_begins_anew(on_sqlite):
     after = await on_sqlite.turn(return_at_once)
     assert await on_sqlite.turn(read(before)) is None
     assert await on_sqlite.turn(read(after)) == "takaisin"
+
+
+async def test_a_key_that_was_destroyed_right_after_its_use_is_not_used_again(on_sqlite):
+    def erase_at_once(tx):
+        seal(owner=PAIR)(tx)
+        tx.vault.destroy(PAIR)
+        return seal(owner=PAIR)(tx)
+
+    await together(on_sqlite, seal(), lambda tx: tx.vault.destroy(AINO))
+    hers, theirs = await on_sqlite.turn(seal()), await on_sqlite.turn(erase_at_once)
+    assert await key_ids(on_sqlite) == {int.from_bytes(text[1:9]) for text in (hers, theirs)}
 
 
 async def test_an_erasure_that_is_rolled_back_erases_nothing(on_sqlite):

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
-from turns import NAMES, put, saved
+from turns import NAMES, put, saved, together
 
 from storage.database import Database
 from storage.writer import LARGEST_BATCH, Writer
@@ -33,18 +33,6 @@ async def on_sqlite(sqlite_url):
     database = Database.open(sqlite_url, KEY)
     yield database
     await database.close()
-
-
-async def together(database, *turns):
-    """The outcomes of turns that the writer takes as one batch."""
-    busy, held = threading.Event(), threading.Event()
-    first = asyncio.create_task(database.turn(lambda _tx: busy.set() or held.wait(10)))
-    await asyncio.to_thread(busy.wait, 10)
-    others = [asyncio.create_task(database.turn(turn)) for turn in turns]
-    await asyncio.sleep(0)  # lets each of them put its turn before the writer
-    held.set()
-    await first
-    return await asyncio.gather(*others, return_exceptions=True)
 
 
 @pytest.fixture
@@ -153,6 +141,16 @@ async def test_a_transaction_that_is_gone_takes_the_whole_batch(db):
     assert isinstance(lost, LookupError)
     assert await saved(db) == set()
     assert await db.turn(put("t3")) == "t3"
+
+
+async def test_what_follows_a_lost_transaction_is_not_saved_either(db):
+    def lose_and_go_on(tx):
+        tx.connection.connection.dbapi_connection.rollback()
+        put("t1")(tx)
+
+    with pytest.raises(Exception, match=r"(?i)savepoint"):
+        await db.turn(lose_and_go_on)
+    assert await saved(db) == set()
 
 
 async def test_a_full_disk_is_an_exception_until_there_is_room_again(on_sqlite):
