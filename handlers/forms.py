@@ -30,7 +30,7 @@ def begin(
     turn: Turn,
     form_key: str,
     about: Mapping[str, int | str] | None = None,
-    prefill: Mapping[str, Answer] | None = None,
+    prefill: Mapping[str, Answer | None] | None = None,
 ) -> None:
     """Opens a form. One that is open already is put aside, and waits."""
     put_aside(turn)

@@ -69,8 +69,8 @@ def _before(form: Form, draft: Draft, question: Question, frame: Frame) -> Itera
 
 
 def _progress(form: Form, draft: Draft, question: Question, frame: Frame) -> Progress | None:
-    keys = [q.key for q in form.visible(draft.answers, frame)]
-    if not form.progress or len(keys) == 1:
+    keys = [q.key for q in form.visible(draft.answers, frame) if not q.aside]
+    if not form.progress or len(keys) == 1 or question.aside:
         return None
     return Progress(keys.index(question.key) + 1, len(keys))
 

@@ -146,8 +146,8 @@ class Step:
 LONGEST = 20_000  # characters of one answer with all its parts: five full Telegram messages
 
 
-def begin(form: Form, draft_id: int, frame: Frame, prefill: Mapping[str, Answer] | None = None) -> Step:
-    """A new draft, at its first open question; `prefill` answers some in advance."""
+def begin(form: Form, draft_id: int, frame: Frame, prefill: Mapping[str, Answer | None] | None = None) -> Step:
+    """A new draft, at its first open question; `prefill` answers some in advance, None: skipped."""
     known = {key: value for key, value in (prefill or {}).items() if form.question(key)}
     return _after(form, Draft(draft_id, known), frame)
 
@@ -158,7 +158,7 @@ def current(form: Form, draft: Draft, frame: Frame) -> Question | None:
     for question in questions:
         if question.key == draft.again:
             return question
-    return next((q for q in questions if q.key not in draft.answers), None)
+    return next((q for q in questions if q.key not in draft.answers and not q.aside), None)
 
 
 def advance(form: Form, draft: Draft, given: Given, frame: Frame) -> Step:

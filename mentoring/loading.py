@@ -31,7 +31,7 @@ def form(key: str, text: str, file: str) -> Form:
 
 
 QUESTION_KEYS = (
-    "key", "kind", "ask", "short", "hint", "optional", "roles", "seen_by",
+    "key", "kind", "ask", "short", "hint", "optional", "roles", "except_roles", "aside", "seen_by",
     "options", "options_from", "when", "longest",
 )  # fmt: skip
 
@@ -48,6 +48,8 @@ def _question(form_key: str, table: Table) -> Question:
         hint=table.words("hint", f"{context}.hint", needed=False),
         optional=table.flag("optional", default=True),
         roles=table.texts("roles"),
+        except_roles=table.texts("except_roles"),
+        aside=table.flag("aside", default=False),
         seen_by=table.one_of("seen_by", SEEN_BY, default="pair"),
         options=tuple(_option(option) for option in table.tables("options")),
         options_from=table.text("options_from", needed=False),

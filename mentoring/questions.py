@@ -46,6 +46,10 @@ class Question:
     optional: bool = True
     roles: tuple[str, ...] = ()
     """Whose question it is; empty: everybody's."""
+    except_roles: tuple[str, ...] = ()
+    """Whose it is not."""
+    aside: bool = False
+    """Not asked in its turn, only offered in the review."""
     seen_by: str = "pair"
     """Who will read the answer: pair, self, coordinator, or anonymous."""
     options: tuple[Option, ...] = ()
@@ -58,7 +62,7 @@ class Question:
 
     def whose(self, role: str) -> bool:
         """Whether a person of this role is asked."""
-        return not self.roles or role in self.roles
+        return (not self.roles or role in self.roles) and role not in self.except_roles
 
 
 @dataclass(frozen=True, slots=True)
