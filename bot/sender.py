@@ -76,13 +76,18 @@ class Sender(Generic[Tx]):
         await self._recover()
         watching = asyncio.create_task(self._watch_clock())
         try:
-            while not self._stopping or self._on_their_way or self._back:
+            while self._goes_on():
                 self._woken.clear()
-                await self._rest(await self._round())
+                wait = await self._round()
+                if self._goes_on():
+                    await self._rest(wait)
         finally:
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await watching
+
+    def _goes_on(self) -> bool:
+        return not self._stopping or bool(self._on_their_way or self._back)
 
     async def _recover(self) -> None:
         now = self._clock.now()

@@ -99,7 +99,7 @@ async def test_a_locked_database_is_an_outage(tmp_path):
     with engine.connect() as connection:
         connection.connection.driver_connection.execute("PRAGMA busy_timeout=1")
         with pytest.raises(DBAPIError) as error:
-            connection.begin()
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
     engine.dispose()
     other.close()
 
