@@ -30,7 +30,7 @@ export class Column {
     this.toastPlace = el("div", { class: "toasts" });
     this.element = el(
       "section",
-      { class: "column", "aria-label": words.chat.of(person.first_name) },
+      { class: "column", "aria-label": words.chat.of(person.first_name), "aria-busy": "true" },
       this.#head(),
       this.toastPlace,
       this.chat.element,
@@ -77,6 +77,7 @@ export class Column {
   /** Her chat as the server gives it. */
   show(chat) {
     this.last = chat;
+    this.element.ariaBusy = "false";
     const fresh = this.chat.update(chat.messages, isTyping(chat));
     for (const message of fresh) if (message.from !== "person") this.#say(message);
     this.composer.update(chat, chat.user);

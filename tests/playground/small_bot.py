@@ -4,7 +4,7 @@ import json
 
 import aiohttp
 
-TOKEN = "42:playground"
+TOKEN = "42:playground"  # noqa: S105 -- of no real bot
 ASK = "Saanko tallentaa nämä tiedot?"
 
 
@@ -42,7 +42,10 @@ class SmallBot:
             await self.answer_text(message["chat"]["id"], message.get("text", ""))
 
     async def answer_tap(self, tap):
-        place = {"chat_id": tap["message"]["chat"]["id"], "message_id": tap["message"]["message_id"]}
+        place = {
+            "chat_id": tap["message"]["chat"]["id"],
+            "message_id": tap["message"]["message_id"],
+        }
         await self.call("answerCallbackQuery", callback_query_id=tap["id"], text="Tallessa")
         await self.call("editMessageText", **place, text=f"{ASK}\nKyllä, saat ✓")
 

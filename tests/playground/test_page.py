@@ -4,7 +4,6 @@ import asyncio
 import base64
 import contextlib
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
@@ -13,7 +12,6 @@ import pytest_asyncio
 from playwright.async_api import async_playwright, expect
 from small_bot import TOKEN, SmallBot
 
-from playground.clock import Clock
 from playground.server import Server
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,7 +23,6 @@ QUIET_CHROMIUM = [
     "--disable-sync",
     "--no-first-run",
 ]
-NOW = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
 COMMANDS = [
     {"command": "valikko", "description": "Näytä, missä olemme"},
     {"command": "apua", "description": "Tarvitsen apua"},
@@ -42,13 +39,21 @@ pytestmark = [
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
+async def context():
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(
+        browser = await playwright.chromium.launch(
             executable_path=str(CHROMIUM), args=QUIET_CHROMIUM
         )
-        yield launched
-        await launched.close()
+        yield await browser.new_context(locale="fi-FI")
+        await browser.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def server():
+    running = Server(token=TOKEN, clock="manual")
+    await running.start()
+    yield running
+    await running.stop()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -58,14 +63,14 @@ async def session():
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def url(session):
+async def url(server, session):
     """A playground with Fatima, Liisa and Sari, whose clock stands still at 15.30 in Helsinki."""
-    server = Server(token=TOKEN, clock=Clock(NOW.timestamp(), rate=0))
-    address = await server.start()
+    control = f"{server.base_url}/_kaari"
+    await session.post(f"{control}/reset")
+    await session.post(f"{control}/clock", json={"now": "2026-11-24T13:30:00Z"})
     for name in ("Fatima", "Liisa", "Sari"):
-        await session.post(f"{address}/_kaari/users", json={"first_name": name})
-    yield address
-    await server.stop()
+        await session.post(f"{control}/users", json={"first_name": name})
+    return server.base_url
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -79,31 +84,26 @@ async def bot(url, session):
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def open_page(browser, url):
-    """Opens the page; whatever it complains about or loads from elsewhere fails the test."""
-    troubles, contexts = [], []
-
-    async def opened(width=1280, height=800, **options):
-        context = await browser.new_context(
-            viewport={"width": width, "height": height}, locale="fi-FI", **options
-        )
-        contexts.append(context)
-        page = await context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda line: line.type == "error" and troubles.append(line.text))
-        page.on("request", lambda request: _is_own(request.url, url) or troubles.append(request.url))
-        await page.goto(url)
-        await expect(page.locator(".column")).to_have_count(3)
-        return page
-
+async def page(context, url):
+    """The page, opened; whatever it complains about or loads from elsewhere fails the test."""
+    troubles = []
+    opened = await context.new_page()
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda line: line.type == "error" and troubles.append(line.text))
+    opened.on("request", lambda request: _is_own(request.url, url) or troubles.append(request.url))
+    await opened.goto(url)
+    await all_is_shown(opened)
     yield opened
-    for context in contexts:
-        await context.close()
+    await opened.close()
     assert troubles == []
 
 
 def _is_own(address, url):
     return address.startswith((f"{url}/", "data:", "blob:"))
+
+
+async def all_is_shown(page):
+    await expect(page.locator(".column[aria-busy=false]")).to_have_count(3)
 
 
 def chat(page, name):
@@ -116,8 +116,7 @@ async def write(page, name, text):
     await box.press("Enter")
 
 
-async def test_three_people_stand_side_by_side(open_page):
-    page = await open_page()
+async def test_three_people_stand_side_by_side(page):
     names = await page.get_by_role("heading", level=2).all_text_contents()
     assert names == ["Fatima", "Liisa", "Sari"]
     lefts = [(await chat(page, name).bounding_box())["x"] for name in names]
@@ -126,8 +125,7 @@ async def test_three_people_stand_side_by_side(open_page):
     await expect(now).to_be_visible()
 
 
-async def test_a_text_is_sent_and_answered_in_that_chat_only(open_page, bot):
-    page = await open_page()
+async def test_a_text_is_sent_and_answered_in_that_chat_only(page, bot):
     await write(page, "Fatima", "Moi <b>sinä</b>!")
     await expect(chat(page, "Fatima").get_by_text("Luin: Moi <b>sinä</b>!")).to_be_visible()
     await expect(chat(page, "Fatima").get_by_role("textbox")).to_have_value("")
@@ -135,8 +133,7 @@ async def test_a_text_is_sent_and_answered_in_that_chat_only(open_page, bot):
     await expect(page.get_by_role("status")).to_contain_text("Fatima. Botti: Luin: Moi")
 
 
-async def test_a_tap_is_answered_and_its_buttons_go(open_page, bot):
-    page = await open_page()
+async def test_a_tap_is_answered_and_its_buttons_go(page, bot):
     fatima = chat(page, "Fatima")
     await fatima.get_by_role("button", name="Aloita").click()
     await fatima.get_by_role("button", name="Kyllä, saat").click()
@@ -147,12 +144,11 @@ async def test_a_tap_is_answered_and_its_buttons_go(open_page, bot):
     assert [update["callback_query"]["data"] for update in bot.got[1:]] == ["Kyllä, saat"]
 
 
-async def test_a_button_waits_while_nobody_answers(open_page, bot, monkeypatch):
+async def test_a_button_waits_while_nobody_answers(page, bot, monkeypatch):
     async def silence(_tap):
         pass
 
     monkeypatch.setattr(bot, "answer_tap", silence)
-    page = await open_page()
     await chat(page, "Fatima").get_by_role("button", name="Aloita").click()
     button = chat(page, "Fatima").get_by_role("button", name="En halua")
     await button.click()
@@ -163,8 +159,7 @@ async def test_a_button_waits_while_nobody_answers(open_page, bot, monkeypatch):
     assert sum("callback_query" in update for update in bot.got) == 1
 
 
-async def test_a_link_asks_who_opens_it(open_page, bot):
-    page = await open_page()
+async def test_a_link_asks_who_opens_it(page, bot):
     await write(page, "Sari", "kutsu")
     await chat(page, "Sari").get_by_role("link").click()
     who = page.get_by_role("dialog", name="Kuka avaa linkin?")
@@ -173,8 +168,7 @@ async def test_a_link_asks_who_opens_it(open_page, bot):
     await expect(chat(page, "Liisa").get_by_text("Luin: /start k1abc")).to_be_visible()
 
 
-async def test_a_new_person_can_open_a_link(open_page, bot):
-    page = await open_page()
+async def test_a_new_person_can_open_a_link(page, bot):
     await write(page, "Sari", "kutsu")
     await chat(page, "Sari").get_by_role("link").click()
     await page.get_by_role("button", name="Uusi ihminen").click()
@@ -184,8 +178,7 @@ async def test_a_new_person_can_open_a_link(open_page, bot):
     await expect(chat(page, "Olga").get_by_role("textbox")).to_be_focused()
 
 
-async def test_a_message_is_forwarded_with_a_link_that_works(open_page, bot):
-    page = await open_page()
+async def test_a_message_is_forwarded_with_a_link_that_works(page, bot):
     await write(page, "Sari", "kutsu")
     invitation = chat(page, "Sari").get_by_role("listitem").filter(has_text="Tervetuloa!")
     await invitation.get_by_role("button", name="Kopioi tai välitä viesti").click()
@@ -196,16 +189,14 @@ async def test_a_message_is_forwarded_with_a_link_that_works(open_page, bot):
     assert all(update["message"]["from"]["first_name"] == "Sari" for update in bot.got)
 
 
-async def test_time_goes_a_day_and_a_week_on(open_page, bot):
-    page = await open_page()
+async def test_time_goes_a_day_and_a_week_on(page, bot):
     await page.get_by_role("button", name="Päivä eteenpäin").click()
     await expect(page.locator(".now")).to_contain_text("keskiviikko 25. marraskuuta 2026")
     await page.get_by_role("button", name="Viikko eteenpäin").click()
     await expect(page.locator(".now")).to_contain_text("keskiviikko 2. joulukuuta 2026")
 
 
-async def test_the_main_path_needs_only_the_keyboard(open_page, bot):
-    page = await open_page()
+async def test_the_main_path_needs_only_the_keyboard(page, bot):
     fatima = chat(page, "Fatima")
     await fatima.get_by_role("textbox").focus()
     await page.keyboard.type("/start")
@@ -228,9 +219,10 @@ async def test_the_main_path_needs_only_the_keyboard(open_page, bot):
     await expect(message).to_be_focused()
 
 
-async def test_the_menus_walk_with_arrows(open_page, bot):
+async def test_the_menus_walk_with_arrows(page, bot):
     await bot.call("setMyCommands", commands=json.dumps(COMMANDS))
-    page = await open_page()
+    await page.reload()
+    await all_is_shown(page)
     slash = chat(page, "Fatima").get_by_role("button", name="Komennot")
     await slash.focus()
     await page.keyboard.press("Enter")
@@ -241,8 +233,7 @@ async def test_the_menus_walk_with_arrows(open_page, bot):
     await expect(slash).to_be_focused()
 
 
-async def test_the_last_message_can_be_edited(open_page, bot):
-    page = await open_page()
+async def test_the_last_message_can_be_edited(page, bot):
     await write(page, "Fatima", "tiistiana")
     fatima = chat(page, "Fatima")
     await expect(fatima.get_by_text("Luin: tiistiana")).to_be_visible()
@@ -253,16 +244,14 @@ async def test_the_last_message_can_be_edited(open_page, bot):
     assert bot.got[-1]["edited_message"]["text"] == "tiistaina"
 
 
-async def test_ready_answers_stand_below_the_box(open_page, bot):
-    page = await open_page()
+async def test_ready_answers_stand_below_the_box(page, bot):
     await write(page, "Fatima", "valikko")
     answers = chat(page, "Fatima").get_by_role("group", name="Valmiit vastaukset")
     await answers.get_by_role("button", name="Apua").click()
     await expect(chat(page, "Fatima").get_by_text("Luin: Apua")).to_be_visible()
 
 
-async def test_a_bot_can_be_blocked_and_allowed_again(open_page, bot):
-    page = await open_page()
+async def test_a_bot_can_be_blocked_and_allowed_again(page, bot):
     await write(page, "Fatima", "Moi")
     fatima = chat(page, "Fatima")
     await fatima.get_by_role("button", name="Muuta tekemistä").click()
@@ -272,8 +261,7 @@ async def test_a_bot_can_be_blocked_and_allowed_again(open_page, bot):
     await expect(fatima.get_by_role("textbox")).to_be_visible()
 
 
-async def test_a_voice_message_says_what_it_is(open_page, bot):
-    page = await open_page()
+async def test_a_voice_message_says_what_it_is(page, bot):
     fatima = chat(page, "Fatima")
     await fatima.get_by_role("button", name="Muuta tekemistä").click()
     await fatima.get_by_role("menuitem", name="Lähetä ääniviesti").click()
@@ -281,8 +269,7 @@ async def test_a_voice_message_says_what_it_is(open_page, bot):
     await expect(fatima.get_by_text("Luin: ei tekstiä")).to_be_visible()
 
 
-async def test_files_and_pictures_are_shown(open_page, bot):
-    page = await open_page()
+async def test_files_and_pictures_are_shown(page, bot):
     await write(page, "Fatima", "Moi")
     fatima = chat(page, "Fatima")
     await expect(fatima.get_by_text("Luin: Moi")).to_be_visible()
@@ -297,8 +284,7 @@ async def test_files_and_pictures_are_shown(open_page, bot):
     await expect(page.get_by_role("dialog", name="Kuva").get_by_role("img")).to_be_visible()
 
 
-async def test_who_reads_up_in_the_chat_stays_there(open_page, bot):
-    page = await open_page()
+async def test_who_reads_up_in_the_chat_stays_there(page, bot):
     for number in range(12):
         await write(page, "Fatima", f"Viesti {number}")
     fatima = chat(page, "Fatima")
@@ -311,8 +297,7 @@ async def test_who_reads_up_in_the_chat_stays_there(open_page, bot):
     await expect(fatima.get_by_text("Uusin", exact=True)).to_be_in_viewport()
 
 
-async def test_what_the_bot_did_wrong_gets_a_red_mark(open_page, bot):
-    page = await open_page()
+async def test_what_the_bot_did_wrong_gets_a_red_mark(page, bot):
     with pytest.raises(KeyError):
         await bot.call("sendMessage", chat_id=1, text="Moi")
     await write(page, "Fatima", "Moi")
@@ -320,8 +305,7 @@ async def test_what_the_bot_did_wrong_gets_a_red_mark(open_page, bot):
     await expect(page.get_by_role("region", name="Laboratorio")).to_contain_text("chat not found")
 
 
-async def test_faults_are_switched_on_and_off(open_page, url, session):
-    page = await open_page()
+async def test_faults_are_switched_on_and_off(page, url, session):
     await page.get_by_role("button", name="Laboratorio").click()
     slow = page.get_by_role("switch", name="Hidas verkko")
     await slow.click()
@@ -332,9 +316,8 @@ async def test_faults_are_switched_on_and_off(open_page, url, session):
     await expect(slow).not_to_be_checked()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_a_phone_shows_one_person_at_a_time(open_page, bot, scheme):
-    page = await open_page(390, 844, color_scheme=scheme, has_touch=True, is_mobile=True)
+async def test_a_phone_shows_one_person_at_a_time(page, bot):
+    await page.set_viewport_size({"width": 390, "height": 844})
     await write(page, "Fatima", "kutsu")
     await expect(chat(page, "Fatima").get_by_text("Tervetuloa!")).to_be_visible()
     await expect(chat(page, "Liisa")).to_be_hidden()
