@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from handlers.incoming import Incoming, Tap
+from locales.splitting import split
 from locales.wording import Worded, Wording
 from mentoring.library import Library
 from mentoring.messages.message import Message
@@ -95,24 +96,33 @@ class Turn:
         chat = to.telegram_id if to else self.given.chat_id
         language = to.language if to else self.language
         today = person.local(self.now).date() if person else self.today
-        content = self._content(message, language, today)
-        return self.tx.outbox.put(
-            chat,
-            content,
-            lane=1 if reminder else 0,
-            not_before=not_before or self.now,
-            once=once,
-            until=until,
-            asks=message.asks,
-        )
+        row = None
+        for content in self._contents(message, language, today):
+            row = self.tx.outbox.put(
+                chat,
+                content,
+                lane=1 if reminder else 0,
+                not_before=not_before or self.now,
+                once=once,
+                until=until,
+                asks=message.asks,
+            )
+            if row is None:
+                return None
+            once = None  # it stands at the first part of a long text
+        return row
 
     def redraw(self, message: Message) -> None:
         """Puts a message in the place of the one that was tapped; anew if nothing was tapped."""
         if not isinstance(self.given.what, Tap) or not self.given.what.shown:
             self.say(message)
             return
+        content, *more = self._contents(message, self.language, self.today)
+        if more:
+            self.say(message)
+            return
         self._keep_buttons = True
-        content = {**self._content(message, self.language, self.today), "edits": self.given.message_id}
+        content["edits"] = self.given.message_id
         self.tx.outbox.put(self.given.chat_id, content, not_before=self.now, asks=message.asks)
 
     def toast(self, message: Message) -> None:
@@ -152,9 +162,11 @@ class Turn:
         parameters = {**place, "text": f"{text}\n\n{tap.label} ✓", "entities": tap.shown.get("entities", [])}
         return "editMessageText", parameters
 
-    def _content(self, message: Message, language: str, today: date) -> dict[str, Any]:
+    def _contents(self, message: Message, language: str, today: date) -> list[dict[str, Any]]:
+        """The message as the outbox takes it; a long text in parts, the buttons at the last one."""
         worded = self.house.wording.word(message, language, today)
-        content: dict[str, Any] = {"text": worded.text}
+        *before, text = split(worded.text)
+        content: dict[str, Any] = {"text": text}
         if worded.buttons:
             content["buttons"] = worded.buttons
         elif message.menu:
@@ -162,7 +174,7 @@ class Turn:
         file = message.file()
         if file is not None:
             content["file"] = {"draw": file.draw, "name": file.name, "params": dict(file.params)}
-        return content
+        return [*({"text": part} for part in before), content]
 
 
 Handler: TypeAlias = Callable[[Turn], None]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from mentoring.day_kind import DayKind, PastDayKind
 from mentoring.messages.forms import Empty, NotNumber, TooLong
 from mentoring.moment_kind import MomentKind
 from mentoring.questions import (
@@ -106,4 +107,6 @@ KINDS: Final[Mapping[str, Kind]] = {
     "many": ManyKind(),
     "number": NumberKind(),
     "moment": MomentKind(),
+    "day": DayKind(),
+    "past day": PastDayKind(),
 }
