@@ -7,7 +7,10 @@ LONGEST = 4096  # characters: a Telegram message
 # the two letters that NFKC makes 18 and 8 of
 SENTENCES = str.maketrans("\ufdfa\ufdfb", "  ")
 UNSEEN = frozenset({"Mn", "Me", "Cf"})
-SAME = str.maketrans({"ı": "i", "’": "'", "´": "'", "`": "'"} | dict.fromkeys("‐‑‒–—―−", "-"))
+# casefold takes İ apart into i and a dot
+SAME = str.maketrans(
+    {"ı": "i", "’": "'", "´": "'", "`": "'"} | dict.fromkeys("‐‑‒–—―−", "-") | {"\u0307": ""}
+)
 MARKED = str.maketrans("åäöéèüáíóõ", "aaoeeuaioo")
 
 
@@ -15,10 +18,9 @@ def plain(typed: str) -> str:
     """Result: `typed` in small letters, composed, with ASCII digits and dashes, nothing unseen."""
     text = typed[:LONGEST]
     if not text.isascii():
-        text = "".join(map(seen, unicodedata.normalize("NFKC", text.translate(SENTENCES))[:LONGEST]))
-        text = unicodedata.normalize("NFC", text)
-        # casefold may take a letter apart again (İ)
-        text = "".join(map(seen, text.casefold()))
+        text = "".join(
+            map(seen, unicodedata.normalize("NFKC", text.translate(SENTENCES))[:LONGEST])
+        )
     return re.sub(r"(?<![^\W\d_])[ap]\.\s?m\b\.?", _without_dots, text.casefold().translate(SAME))
 
 

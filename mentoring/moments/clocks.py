@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from mentoring.moments.facts import Clock, Fact, Found, Impossible, PartOfDay
 from mentoring.moments.figures import (
+    DAY,
+    HALF_DAY,
     HOUR,
     Read,
     goes_on,
@@ -12,7 +14,7 @@ from mentoring.moments.figures import (
     told_in_figures,
 )
 from mentoring.moments.reading import Assumed, NoSuchTime, Part
-from mentoring.moments.spoken import DAY, HALF_DAY, RANGE, hour_value, in_words, on_the_face
+from mentoring.moments.spoken import RANGE, hour_value, in_words, on_the_face
 from mentoring.moments.tokens import Line
 from mentoring.moments.words import Kind
 
@@ -124,14 +126,14 @@ def _unlike_twelve(told: Clock, until: Clock) -> Clock:
 
 def _impossible(line: Line, at: int, *, marked: bool) -> Found | None:
     """Figures that are meant as a time and are none: "25:00", "klo 17.75"."""
-    hour, minute = line[at].figures, line[at + 2].figures
-    glued = line[at + 1].glued and line[at + 2].glued and len(line[at + 2].text) == 2
-    if hour is not None and minute is not None and glued and len(line[at].text) <= 2:
-        if line.is_mark(at + 1, ":") or (marked and line.is_mark(at + 1, ".")):
-            return Found((Impossible(NoSuchTime()),), at + 3)
-    if hour is not None and marked and line[at - 1].text not in {"at", "@"}:
-        return Found((Impossible(NoSuchTime()),), at + 1)
-    return None
+    if line[at].figures is None:
+        return None
+    glued = line[at + 1].glued and line[at + 2].glued
+    parted = line.is_mark(at + 1, ":.") and (marked or line[at + 1].text == ":")
+    if parted and glued and line[at].short is not None and line[at + 2].pair is not None:
+        return Found((Impossible(NoSuchTime()),), at + 3)
+    named = marked and line[at - 1].text not in {"at", "@"}
+    return Found((Impossible(NoSuchTime()),), at + 1) if named else None
 
 
 def _plain_hour(line: Line, at: int) -> Read:
@@ -141,7 +143,7 @@ def _plain_hour(line: Line, at: int) -> Read:
     if hour is None:
         return None
     if token.has(Kind.FIGURES):
-        told = told_in_figures(hour, 0, twelve=may_be_later(token.text)) if hour <= 24 else None
+        told = told_in_figures(hour, 0, twelve=may_be_later(token.text))
         return (told, at + 1) if told and not goes_on(line, at + 1) else None
     minute = line[at + 1].value(Kind.NUMBER)
     told = on_the_face(hour, minute or 0) if hour else None
@@ -151,7 +153,7 @@ def _plain_hour(line: Line, at: int) -> Read:
 def _stands_as_hour(line: Line, at: int, *, after_from: bool) -> bool:
     """Whether what follows a number makes it an hour: "5 pm", "9 to 11", "viisi illalla"."""
     after = _after_suffix(line, at + 1)
-    if line[after].has(Kind.MERIDIEM, Kind.OCLOCK) or after > at + 1:
+    if line[after].has(Kind.MERIDIEM, Kind.OCLOCK, Kind.LIMIT_POST) or after > at + 1:
         return True
     if line[after].has(Kind.PART) and not line[at].has(Kind.HALF):
         return True

@@ -1,14 +1,16 @@
 """Rules that read a day of a month: "3.6.", "12/6", "2026-06-03", "3. kesäkuuta", "June 3rd"."""
 
 from mentoring.moments.facts import Date, Fact, Feast, Found, Impossible, Joint, MonthAlone
-from mentoring.moments.figures import figures_clock, is_part_of_name
+from mentoring.moments.figures import figures_clock, goes_on, is_part_of_name
 from mentoring.moments.reading import Assumed, Fuzz, NoSuchDay
 from mentoring.moments.tokens import Line
 from mentoring.moments.words import Kind, Unit
 
+DAYS, MONTHS = range(1, 32), range(1, 13)
 YEARS = range(1900, 2200)
 MONTH_FIRST = frozenset({Assumed.MONTH_FIRST})
 BY_NAME = (Kind.MONTH, Kind.MONTH_SHORT)
+WEEK = 7  # days
 NO_DAY = Impossible(NoSuchDay())
 
 
@@ -43,7 +45,7 @@ def _iso(line: Line, at: int) -> Found | None:
 
 
 def _checked(day: int, month: int, year: int | None = None) -> Fact:
-    fits = 1 <= month <= 12 and 1 <= day <= 31
+    fits = month in MONTHS and day in DAYS
     return Date(day, month, year) if fits else NO_DAY
 
 
@@ -59,7 +61,7 @@ def _range(line: Line, at: int) -> Found | None:
     until = last.facts[0]
     if not 1 <= first < until.day or (until.clock and dash == at + 1):
         return None
-    days = range(first, until.day + 1) if until.day - first < 7 else (first, until.day)
+    days = range(first, until.day + 1) if until.day - first < WEEK else (first, until.day)
     facts: list[Fact] = []
     for day in days:
         facts += [Date(day, until.month, until.year), Joint()]
@@ -69,9 +71,9 @@ def _range(line: Line, at: int) -> Found | None:
 def _numeric(line: Line, at: int) -> Found | None:
     """Reads "3.6.", "3.6", "3. 6. 2026", "3.6.-26", "12/6", "3-6-2026"."""
     day, mark, month = line[at], line[at + 1], line[at + 2]
-    if not line.is_mark(at + 1, "./-") or month.figures is None or not mark.glued:
+    if not line.is_mark(at + 1, "./-") or not mark.glued:
         return None
-    if day.figures is None or max(len(day.text), len(month.text)) > 2:
+    if day.short is None or month.short is None:
         return None
     end = at + 3
     closed = mark.text == "." and line.is_mark(end, ".") and line[end].glued
@@ -84,9 +86,7 @@ def _numeric(line: Line, at: int) -> Found | None:
         return None
     sure = closed or year is not None or mark.text == "/"
     clock = figures_clock(line, at) if year is None else None
-    return _settled(
-        line, at, Date(day.figures, month.figures, year, clock=clock), after, sure=sure
-    )
+    return _settled(line, at, Date(day.short, month.short, year, clock=clock), after, sure=sure)
 
 
 def _is_version(line: Line, at: int) -> bool:
@@ -98,9 +98,9 @@ def _is_version(line: Line, at: int) -> bool:
 def _settled(line: Line, at: int, told: Date, end: int, *, sure: bool) -> Found | None:
     """The figures of a date with a month that may be none."""
     month = told.month or 0
-    if line[at + 1].text == "/" and month > 12 and told.day <= 12:
+    if line[at + 1].text == "/" and month not in MONTHS and told.day in MONTHS:
         swapped = Date(month, told.day, told.year, assumed=MONTH_FIRST)
-        return Found((swapped,), end) if month <= 31 else Found((NO_DAY,), end)
+        return Found((swapped,), end) if month in DAYS else Found((NO_DAY,), end)
     if isinstance(_checked(told.day, month), Date):
         closed = line.is_mark(at + 3, ".") and line[at + 3].glued
         as_clock = told.clock if not closed and line[at + 1].text == "." else None
@@ -120,8 +120,8 @@ def _year(line: Line, at: int, mark: str) -> tuple[int | None, int]:
     ends = not (line.is_mark(at + 1, ".:") and line[at + 1].glued and line[at + 2].glued)
     if token.figures in YEARS:
         return token.figures, at + 1
-    if token.figures is not None and len(token.text) == 2 and token.glued and ends:
-        return 2000 + token.figures, at + 1 + line.is_mark(at + 1, ".")
+    if token.pair is not None and token.glued and ends:
+        return 2000 + token.pair, at + 1 + line.is_mark(at + 1, ".")
     return None, start
 
 
@@ -153,12 +153,12 @@ def _day(line: Line, at: int) -> tuple[int | None, int]:
     ordinal = token.value(Kind.ORDINAL)
     if ordinal is not None:
         return ordinal, at + 1
-    if token.figures is None or len(token.text) > 2:
+    if token.short is None:
         return None, at
     end = at + 1
     end += line.is_mark(end, ".:") and line[end].glued
     suffixed = line[end].glued and line[end].has(Kind.SUFFIX)
-    return token.figures, end + suffixed
+    return token.short, end + suffixed
 
 
 def _day_of_month(line: Line, at: int) -> Found | None:
@@ -169,7 +169,7 @@ def _day_of_month(line: Line, at: int) -> Found | None:
     if day is None or not (english or named):
         return None
     end += named
-    return Found((Date(day) if 1 <= day <= 31 else NO_DAY,), end)
+    return Found((Date(day) if day in DAYS else NO_DAY,), end)
 
 
 def month_first(line: Line, at: int) -> Found | None:
@@ -188,11 +188,10 @@ def month_first(line: Line, at: int) -> Found | None:
 def _after_month(line: Line, at: int) -> tuple[int, int] | None:
     """The day after the name of a month, and the index after it."""
     day, end = _day(line, at)
-    if day is None or not 1 <= day <= 31:
+    if day is None or day not in DAYS:
         return None
-    if line.is_mark(at + 1, ".:") and line[at + 1].glued and line[end].glued and end == at + 2:
-        if line[end].has(Kind.FIGURES):  # "June 17:30"
-            return None
+    if goes_on(line, at + 1):  # "June 17:30"
+        return None
     return day, end + line[end].has(Kind.DAYWORD)
 
 

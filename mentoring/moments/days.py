@@ -1,5 +1,6 @@
 """Rules that read a day from words: "huomenna", "ensi tiistaina", "viikon päästä", "joka ti"."""
 
+from mentoring.moments.dates import YEARS
 from mentoring.moments.facts import (
     Ahead,
     Fact,
@@ -21,8 +22,18 @@ POINTING = (Kind.THIS, Kind.NEXT, Kind.COMING, Kind.LAST)
 WEEKDAYS = (Kind.WEEKDAY, Kind.WEEKDAY_SHORT)
 # what makes a short "to" a Thursday when it stands beside it
 BEFORE_SHORT = (*POINTING, Kind.EVERY, Kind.JOINT, Kind.AHEAD, Kind.UNIT, Kind.WEEKDAY)
-AFTER_SHORT = (Kind.CLOCK, Kind.PART, Kind.HOUR, Kind.HALF, Kind.QUARTER, Kind.JOINT, Kind.END)
+AFTER_SHORT = (
+    Kind.CLOCK,
+    Kind.PART,
+    Kind.HOUR,
+    Kind.HALF,
+    Kind.QUARTER,
+    Kind.JOINT,
+    Kind.UNIT,
+    Kind.END,
+)
 AMOUNTS = (Kind.NUMBER, Kind.FIGURES, Kind.HALF_OF, Kind.ONE_AND_HALF, Kind.FEW, Kind.QUARTER)
+WEEK_NUMBERS = range(1, 54)
 LARGEST = 999  # of any unit; more is no plan
 Amount = float | None  # None: "a few"
 
@@ -61,7 +72,9 @@ def _in_company(line: Line, at: int) -> bool:
     listed = after.has(Kind.MARK) and line[at + 2].has(*WEEKDAYS)
     if after.has(Kind.FIGURES) or listed:
         return True
-    return after.has(*AFTER_SHORT[:-1]) and not (after.has(Kind.CLOCK) and after.text == "at")
+    if line[at].has(Kind.TO) and after.has(*POINTING):  # "I go to this meeting"
+        return before.has(Kind.END)
+    return after.has(*POINTING, *AFTER_SHORT[:-1]) and after.text != "at"
 
 
 def _is_date(line: Line, at: int) -> bool:
@@ -111,14 +124,14 @@ def week_number(line: Line, at: int) -> Found | None:
     """Result: "viikolla 48", or None."""
     at_number = at + 1 + line.is_mark(at + 1, ".")
     number = line[at_number].figures
-    if line[at].value(Kind.UNIT) != Unit.WEEK or number is None or not 1 <= number <= 53:
+    if line[at].value(Kind.UNIT) != Unit.WEEK or number not in WEEK_NUMBERS:
         return None
     if line.is_mark(at_number + 1, ".:/") and line[at_number + 2].has(Kind.FIGURES):
         return None
     return Found((Week(number=number),), at_number + 1)
 
 
-def weekend(line: Line, at: int) -> Found | None:
+def weekend(_line: Line, at: int) -> Found | None:
     """Result: "viikonloppuna"."""
     return Found((Week(weekend=True),), at + 1)
 
@@ -142,7 +155,7 @@ def duration(line: Line, at: int) -> Found | None:
 
 
 def _is_year(line: Line, at: int) -> bool:
-    return len(line[at].text) == 4 or line[at].has(Kind.PORTION)
+    return line[at].figures in YEARS or line[at].has(Kind.PORTION)
 
 
 def _directed(line: Line, start: int, end: int, amount: Amount, unit: int) -> Found | None:
@@ -153,8 +166,11 @@ def _directed(line: Line, start: int, end: int, amount: Amount, unit: int) -> Fo
     later = later or (line[end].has(Kind.FROM) and line[end + 1].has(*WEEKDAYS))
     if past or later or line[start].has(Kind.AHEAD_PRE):
         return Found((_ahead_by(amount, unit, back=past),), end + (past or later))
-    measured = line[start].has(*AMOUNTS) and not line[end - 1].text == "viikolla"
-    return Found((), end) if measured else None
+    clock_follows = line[end].has(Kind.PAST, Kind.TO) or (
+        line[end].has(Kind.FIGURES) and line[end].glued  # "17h30"
+    )
+    measured = line[start].has(*AMOUNTS) and line[end - 1].text != "viikolla"
+    return Found((), end) if measured and not clock_follows else None
 
 
 def _amount(line: Line, at: int) -> tuple[Amount, int]:
@@ -220,6 +236,6 @@ def fuzzy(line: Line, at: int) -> Found | None:
     return Found((Fuzzy(Fuzz(line[at].name(Kind.FUZZY))),), at + 1)
 
 
-def now(line: Line, at: int) -> Found | None:
-    """Result: "nyt"; None for "nyt perjantaina"."""
+def now(_line: Line, at: int) -> Found | None:
+    """Result: "nyt"; it counts only where nothing else is said ("nyt perjantaina")."""
     return Found((Now(),), at + 1)

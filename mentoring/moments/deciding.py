@@ -40,6 +40,13 @@ MOST_OPTIONS = 7  # a choice of more is a list
 
 def decide(heard: Heard, now: dt.datetime) -> Reading:
     """Result: the one reading of everything that was said."""
+    try:
+        return _decided(heard, now)
+    except (OverflowError, ValueError):  # beyond the years 1 to 9999 of the calendar
+        return NoSuchDay()
+
+
+def _decided(heard: Heard, now: dt.datetime) -> Reading:
     heeded, today = heed(heard.facts), now.date()
     for fact in heeded.facts:
         if isinstance(fact, Impossible):
@@ -102,10 +109,7 @@ def _minute(now: dt.datetime) -> dt.time:
 
 
 def _in_minutes(minutes: int, now: dt.datetime) -> Reading:
-    try:
-        then = (now.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)).astimezone(now.tzinfo)
-    except OverflowError:
-        return NoSuchDay()
+    then = (now.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)).astimezone(now.tzinfo)
     return Past(then.date(), _minute(then)) if minutes < 0 else At(then.date(), _minute(then))
 
 
@@ -163,9 +167,8 @@ def _on_day(
     if isinstance(one.date, Date) and any(0 < hour.minutes < DAY for hour in times):
         # "3.6. klo 2 yöllä" is in the day that was named
         times = tuple(hour for hour in times if hour.minutes < DAY)
-    made = [_at(day, hour, assumed, now) for hour in times]
-    ahead = [at for at in made if not isinstance(at, Past)]
-    return list(ahead) or made[-1:]
+    made: list[Option | Past] = [_at(day, hour, assumed, now) for hour in times]
+    return [at for at in made if not isinstance(at, Past)] or made[-1:]
 
 
 def _part_is_over(one: Proposal, now: dt.datetime) -> bool:

@@ -116,9 +116,10 @@ ROWS = (
     (Kind.FITS, 0, "works suits is ok okay fine please would"),
     (Kind.FILLER, 0, "the of on"),
     # one letter from a weekday or a month and neither
-    (Kind.ORDINARY, 0, "holiday payday"),
+    (Kind.ORDINARY, 0, "holiday payday hello"),
 )
 PHRASES = {
+    **{f"good {part}": "hello" for part in PARTS},
     "o'clock": "oclock",
     "o clock": "oclock",
     "day after tomorrow": "overmorrow",

@@ -6,7 +6,9 @@ from mentoring.moments.facts import Clock
 from mentoring.moments.tokens import Line
 from mentoring.moments.words import Kind
 
-HOUR = 60  # minutes
+HOUR, HALF_DAY, DAY = 60, 720, 1440  # minutes
+HOURS = range(1, 25)
+HALF_OF_HOURS = range(1, 13)  # those that are said twice a day
 Read: TypeAlias = tuple[Clock, int] | None  # a clock and the index of the token after it
 
 
@@ -21,8 +23,8 @@ def in_figures(line: Line, at: int, *, marked: bool) -> Read:
     token = line[at]
     if token.figures is None or is_part_of_name(line, at):
         return None
-    if len(token.text) >= 3:
-        return _together(token.text, at) if marked and len(token.text) <= 4 else None
+    if token.short is None:
+        return _together(token.text, at) if marked else None
     separated = line.is_mark(at + 1, ".:") or line[at + 1].text == "h"
     if separated and line[at + 1].glued and line[at + 2].glued:
         return _separated(line, at)
@@ -47,36 +49,37 @@ def _together(text: str, at: int) -> Read:
 def _separated(line: Line, at: int) -> Read:
     """Reads "17.30", "17:30:00"."""
     hour, minute = line[at], line[at + 2]
-    if minute.figures is None or len(minute.text) != 2:
+    if minute.pair is None:
         return None
-    told = told_in_figures(int(hour.text), minute.figures, twelve=may_be_later(hour.text))
+    told = told_in_figures(int(hour.text), minute.pair, twelve=may_be_later(hour.text))
     if told is None:
         return None
     end = at + 3
     more = line.is_mark(end, ".:") and line[end].glued and line[end + 1].glued
-    return told, end + 2 if more and len(line[end + 1].text) == 2 else end
+    return told, end + 2 if more and line[end + 1].pair is not None else end
 
 
 def _spaced(line: Line, at: int, then: int) -> Read:
     """Reads "klo 17 30", "klo 17 ja 30"."""
     hour, minute = line[at], line[then]
-    if minute.figures is None or len(minute.text) != 2 or minute.glued or goes_on(line, then + 1):
+    if minute.pair is None or minute.glued or goes_on(line, then + 1):
         return None
-    another_hour = then > at + 1 and minute.figures <= 24
-    if minute.figures % 5 or another_hour:
+    another_hour = then > at + 1 and minute.pair in HOURS
+    if minute.pair % 5 or another_hour:
         return None
-    told = told_in_figures(int(hour.text), minute.figures, twelve=may_be_later(hour.text))
+    told = told_in_figures(int(hour.text), minute.pair, twelve=may_be_later(hour.text))
     return (told, then + 1) if told else None
 
 
 def may_be_later(hour: str) -> bool:
-    return not hour.startswith("0") and 1 <= int(hour) <= 12
+    """Result: whether an hour in figures may mean twelve hours later: "5", not "05" or "17"."""
+    return not hour.startswith("0") and int(hour) in HALF_OF_HOURS
 
 
-def told_in_figures(hour: int, minute: int, *, twelve: bool, spoken: bool = False) -> Clock | None:
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        return None
-    return Clock(hour * HOUR + minute, twelve=twelve, spoken=spoken)
+def told_in_figures(hour: int, minute: int, *, twelve: bool) -> Clock | None:
+    """Result: the clock, or None for an hour or minutes that no clock shows; 24.00 it does."""
+    minutes = hour * HOUR + minute
+    return Clock(minutes, twelve=twelve) if minute < HOUR and minutes <= DAY else None
 
 
 def goes_on(line: Line, at: int) -> bool:

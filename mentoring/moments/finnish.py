@@ -94,7 +94,7 @@ FEASTS = {
     "women": "naistenpäivä naistenpäivänä",
     "minna-canth": "minnacanthinpäivä minnacanthinpäivänä",
     "may-day-eve": "vapunaatto vapunaattona vappuaatto vappuaattona",
-    "may-day": "vappu vappuna vapun vappua vappuun vapunpäivä vapunpäivänä vappupäivänä vappupäivä",
+    "may-day": "vappu vappuna vapun vappua vappuun vapunpäivä vapunpäivänä vappupäivä",
     "independence": "itsenäisyyspäivä itsenäisyyspäivänä",
     "lucia": "lucianpäivä lucianpäivänä luciana",
     "christmas-eve": "jouluaatto jouluaattona",
@@ -119,6 +119,12 @@ FEASTS = {
 ORDINARY = (
     "huomenta huomaan huomata maanantain tiistain keskiviikon torstain perjantain "
     "lauantain sunnuntain huomisen"
+)
+
+# "2.5 tuntia" is no date
+COUNTED = (
+    "tuntia minuuttia euroa eur km kilometriä metriä m kg kiloa prosenttia astetta pistettä "
+    "vuotta litraa op opintopistettä kertaa lasta ihmistä henkilöä sanaa tehtävää tapaamista"
 )
 
 
@@ -224,7 +230,7 @@ ROWS = (
     (
         Kind.FUZZY,
         "season",
-        "kesällä syksyllä keväällä talvella syksyksi kesäksi kevääksi kesänä syksynä keväänä talvena",
+        "kesällä syksyllä keväällä talvella syksyksi kesäksi kesänä syksynä keväänä talvena",
     ),
     (Kind.FUZZY, "week", "loppuviikosta alkuviikosta keskiviikonpaikkeilla loppuviikolla"),
     (Kind.FUZZY, "month-end", "loppukuusta loppukuussa"),
@@ -236,12 +242,7 @@ ROWS = (
     (Kind.DAYWORD, 0, "päivä päivänä päivää pnä p päiväksi päivälle"),
     (Kind.SUFFIX, 0, "s ntenä nä na nnen ntena"),
     (Kind.HOUR_SUFFIX, 0, "ltä lta"),
-    (
-        Kind.MEASURE,
-        0,
-        "tuntia minuuttia euroa eur km kilometriä metriä m kg kiloa prosenttia astetta pistettä "
-        "vuotta litraa op opintopistettä kertaa lasta ihmistä henkilöä sanaa tehtävää tapaamista",
-    ),
+    (Kind.MEASURE, 0, COUNTED),
     (Kind.FITS, 0, "sopii sopisi käy kävisi ok okei hyvä olisi on tavataan nähdään jooko voisi"),
     (Kind.ORDINARY, 0, ORDINARY),
 )

@@ -132,7 +132,7 @@ def _bare(line: Line, at: int, before: list[Fact], wanted: Wanted) -> Found | No
     dotted = line.is_mark(at + 1, ".") and line[at + 1].glued and line[at].has(Kind.FIGURES)
     if (after_weekday and dotted) or (wanted is Wanted.DAY and _whole_answer(line, at + dotted)):
         day = line[at].figures or 0
-        return Found((Date(day),), at + 1 + dotted) if 1 <= day <= 31 else None
+        return Found((Date(day),), at + 1 + dotted) if day in dates.DAYS else None
     if before and isinstance(before[-1], DAYS):
         return clocks.guessed_hour(line, at)
     if before and isinstance(before[-1], Joint) and isinstance(before[-2], Clock):

@@ -7,12 +7,9 @@ import datetime as dt
 def month_grid(year: int, month: int) -> list[list[dt.date]]:
     """Result: the weeks that hold the month, Monday first, with the days around it.
 
-    Raises ValueError for a month that is none, and for the first and the last of the calendar.
+    Raises ValueError for a month that is none, or whose weeks the calendar does not hold.
     """
-    try:
-        return calendar.Calendar().monthdatescalendar(year, month)
-    except OverflowError as error:
-        raise ValueError(f"no weeks around {year}-{month}") from error
+    return calendar.Calendar().monthdatescalendar(year, month)
 
 
 def two_weeks(from_day: dt.date) -> tuple[dt.date, ...]:

@@ -66,9 +66,9 @@ def heed(facts: Iterable[Fact]) -> Heeded:
     """Result: the facts without those of clauses that say "not"."""
     kept: list[Fact] = []
     refused = False
-    for sentence in _split(facts, lambda pause: pause.full):
+    for sentence in _split(facts, at_full_stops=True):
         held: list[Fact] = []
-        for clause in _split(sentence, lambda pause: True):
+        for clause in _split(sentence, at_full_stops=False):
             if not any(isinstance(fact, Denial) for fact in clause):
                 held += clause
                 continue
@@ -93,10 +93,10 @@ def _over(fact: Fact) -> Fact:
     return fact
 
 
-def _split(facts: Iterable[Fact], ends) -> Iterator[list[Fact]]:
+def _split(facts: Iterable[Fact], *, at_full_stops: bool) -> Iterator[list[Fact]]:
     part: list[Fact] = []
     for fact in facts:
-        if isinstance(fact, Pause) and ends(fact):
+        if isinstance(fact, Pause) and (fact.full or not at_full_stops):
             yield part
             part = []
         part.append(fact)
@@ -132,7 +132,8 @@ def _merged(one: Proposal, fact: Fact, *, joint: bool) -> Proposal | None:
         case PartOfDay(part):
             return replace(one, part=part) if one.part in {None, part} else None
         case Clock():
-            return replace(one, clock=fact) if one.clock is None else None
+            full = one.clock is not None or (one.either is not None and one.date is not None)
+            return None if full else replace(one, clock=fact)
         case _ if joint and one.has_day:
             return None
         case Weekday():
@@ -159,9 +160,9 @@ def _settled(one: Proposal) -> Proposal:
     if one.either is None:
         return one
     date = replace(one.either, clock=None)
-    if one.clock is not None and one.date is None:
+    if one.clock is not None:
         return replace(one, either=None, date=date)
-    if one.clock is None and (one.date is not None or one.week is not None):
+    if one.date is not None or one.week is not None:
         return replace(one, either=None, clock=one.either.clock)
     return one
 

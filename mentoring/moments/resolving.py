@@ -2,7 +2,7 @@
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mentoring.moments.facts import Ahead, Date, Feast, Relative, Week, Weekday, Which
@@ -35,8 +35,6 @@ def variants(one: Proposal, today: dt.date) -> list[Proposal]:
         return [one]
     date = replace(one, either=None, date=replace(one.either, clock=None))
     time = replace(one, either=None, clock=one.either.clock)
-    if one.clock is not None or one.date is not None:
-        return [date]
     if one.weekday is None:
         return [date, time] if one.either.padded else [date]
     found = resolve(date, today)
@@ -49,14 +47,10 @@ Resolved = Days | Vague | NoSuchDay
 
 
 def resolve(one: Proposal, today: dt.date) -> Resolved | None:
-    """Result: the days of a proposal, or why there are none; None if it says nothing of a day."""
-    try:
-        return _resolve(one, today)
-    except (OverflowError, ValueError):  # beyond the year 9999, or no such week
-        return NoSuchDay()
+    """Result: the days of a proposal, or why there are none; None if it says nothing of a day.
 
-
-def _resolve(one: Proposal, today: dt.date) -> Resolved | None:
+    Raises OverflowError or ValueError beyond the year 9999.
+    """
     date = one.date
     if isinstance(date, Ahead) and date.weeks > 0 and one.weekday is not None:
         return _weeks_ahead(date.weeks, one.weekday.weekday, today)
@@ -172,12 +166,16 @@ def _last_year(in_year: Callable[[int], dt.date | None], today: dt.date) -> Reso
 
 
 def _day_of_month(day: int, today: dt.date) -> Resolved:
-    for months in range(12):
-        year, month = month_after(today, months)
-        if day <= monthrange(year, month)[1] and dt.date(year, month, day) >= today:
-            which = Assumed.LATER_MONTH if months else Assumed.THIS_MONTH
-            return Days((dt.date(year, month, day),), frozenset({which}))
-    return NoSuchDay()
+    """The first month, from this one on, in which that day (1 to 31) is still to come."""
+    months = (month_after(today, ahead) for ahead in range(12))
+    found = next(
+        dt.date(year, month, day)
+        for year, month in months
+        if day <= monthrange(year, month)[1] and dt.date(year, month, day) >= today
+    )
+    this_month = found.replace(day=1) == today.replace(day=1)
+    which = Assumed.THIS_MONTH if this_month else Assumed.LATER_MONTH
+    return Days((found,), frozenset({which}))
 
 
 def _feast(date: Feast, today: dt.date) -> Resolved:
@@ -215,19 +213,18 @@ def _week_start(week: Week, today: dt.date) -> dt.date:
     if week.number is None:
         return monday(today) + dt.timedelta(WEEK * week.ahead)
     this_year = today.isocalendar().year
-    return next(_weeks_numbered(week.number, this_year, today))
-
-
-def _weeks_numbered(number: int, year: int, today: dt.date) -> Iterator[dt.date]:
-    for later in range(YEARS_AHEAD):
-        first = dt.date.fromisocalendar(year + later, min(number, 52), 1)
-        first += dt.timedelta(WEEK * (number - min(number, 52)))
-        if first.isocalendar().week == number and first + dt.timedelta(6) >= today:
-            yield first
+    # 4 January is in week 1
+    firsts = (monday(dt.date(this_year + later, 1, 4)) for later in range(YEARS_AHEAD))
+    weeks = (first + dt.timedelta(WEEK * (week.number - 1)) for first in firsts)
+    return next(
+        first
+        for first in weeks
+        if first.isocalendar().week == week.number and first + dt.timedelta(6) >= today
+    )
 
 
 def _weeks_ahead(weeks: int, weekday: int, today: dt.date) -> Days:
-    """Reads "viikon päästä maanantaina": that day of the week in a week, or a week after Monday."""
+    """Reads "viikon päästä maanantaina": the Monday of that week, or a week after next Monday."""
     in_week = monday(today) + dt.timedelta(WEEK * weeks + weekday)
     after_next = today + dt.timedelta((weekday - today.weekday()) % WEEK + WEEK * weeks)
     return Days(tuple(sorted({in_week, after_next})))

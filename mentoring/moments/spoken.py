@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from mentoring.moments.facts import Clock
-from mentoring.moments.figures import HOUR, Read
+from mentoring.moments.figures import DAY, HALF_DAY, HALF_OF_HOURS, HOUR, HOURS, Read
 from mentoring.moments.reading import Assumed
 from mentoring.moments.tokens import Line
 from mentoring.moments.words import Kind, Unit
 
-HALF_DAY, DAY = 720, 1440  # minutes
 RANGE = frozenset({Assumed.RANGE_START})
 
 
@@ -16,19 +15,20 @@ def hour_value(line: Line, at: int) -> int | None:
     """The hour that a token can be, in words or figures."""
     token = line[at]
     if token.has(Kind.FIGURES):
-        return token.figures if len(token.text) <= 2 else None
+        return token.short
     return token.value(Kind.HOUR, Kind.NUMBER, Kind.HOUR_FROM, Kind.HOUR_TO)
 
 
 def on_the_face(hour: int, minutes: int) -> Clock | None:
     """The clock face: so many minutes from an hour of the twelve, or of the 24 above it."""
-    if not 1 <= hour <= 24:
+    if hour not in HOURS:
         return None
-    total = hour * HOUR + minutes
-    return Clock(total if hour > 12 else total % HALF_DAY, twelve=hour <= 12, spoken=True)
+    total, twelve = hour * HOUR + minutes, hour in HALF_OF_HOURS
+    return Clock(total % HALF_DAY if twelve else total, twelve=twelve, spoken=True)
 
 
 def in_words(line: Line, at: int) -> Read:
+    """Result: a time that words, perhaps with figures among them, tell."""
     named = line[at].value(Kind.NAMED_TIME)
     if named is not None:
         return Clock(named % HALF_DAY, twelve=True, spoken=True), at + 1
@@ -36,7 +36,7 @@ def in_words(line: Line, at: int) -> Read:
 
 
 def _half(line: Line, at: int) -> Read:
-    """Reads "puoli kuusi", "half past five", and "half six", which is not the same for everybody."""
+    """Reads "puoli kuusi", "half past five", "half six": not the same for everybody."""
     if not line[at].has(Kind.HALF, Kind.HALF_EITHER):
         return None
     past = line[at].has(Kind.HALF_EITHER) and line[at + 1].has(Kind.PAST)
@@ -68,7 +68,7 @@ def _minutes_from(line: Line, at: int) -> Read:
 
 def _minute_value(line: Line, at: int) -> int | None:
     value = line[at].value(Kind.FIGURES, Kind.NUMBER)
-    return value if value is not None and 1 <= value <= 59 else None
+    return value if value in range(1, HOUR) else None
 
 
 def _whole(line: Line, at: int) -> Read:

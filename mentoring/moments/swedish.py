@@ -117,8 +117,12 @@ ROWS = (
     (Kind.MEASURE, 0, "euro timmar minuter procent poäng barn"),
     (Kind.FITS, 0, "passar går funkar ok vore"),
     (Kind.FILLER, 0, "på den av"),
+    (Kind.ORDINARY, 0, "hej"),
 )
 PHRASES = {
+    "god morgon": "hej",
+    "god kväll": "hej",
+    "god natt": "hej",
     "i dag": "idag",
     "i morgon": "imorgon",
     "i morron": "imorgon",
