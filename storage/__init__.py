@@ -3,13 +3,19 @@
 from functools import cached_property
 
 from storage.answers import Answers
+from storage.audit import Audit
 from storage.database import Database
 from storage.database import Transaction as Connected
 from storage.drafts import Drafts
 from storage.facts import Facts
 from storage.goals import Goals
+from storage.figures import Figures
 from storage.groups import Groups
+from storage.guesses import Guesses
+from storage.handled import Handled
+from storage.helps import Helps
 from storage.invitations import Invitations
+from storage.meetings import Meetings
 from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.pairs import Pairs
@@ -65,3 +71,27 @@ class Transaction(Connected):
     @cached_property
     def notes(self) -> Notes:
         return Notes(self)
+
+    @cached_property
+    def guesses(self) -> Guesses:
+        return Guesses(self)
+
+    @cached_property
+    def handled(self) -> Handled:
+        return Handled(self)
+
+    @cached_property
+    def helps(self) -> Helps:
+        return Helps(self)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self)
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self)
