@@ -8,8 +8,8 @@ from storage.database import Database
 from storage.database import Transaction as Connected
 from storage.drafts import Drafts
 from storage.facts import Facts
-from storage.goals import Goals
 from storage.figures import Figures
+from storage.goals import Goals
 from storage.groups import Groups
 from storage.guesses import Guesses
 from storage.handled import Handled
