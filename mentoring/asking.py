@@ -116,13 +116,14 @@ def review(form: Form, draft: Draft, frame: Frame) -> Message:
         form.title.filled(**frame.gaps),
         shown or (NothingAnswered(),),
         buttons=(
-            (button("Save", f"{draft.address}v"),),
+            (Button(form.save or SAVE, f"{draft.address}v"),),
             *_changes(questions, draft),
             (button("I go on later", f"{draft.address}l"),),
         ),
     )
 
 
+SAVE = Words("Save", "button")
 SEEN = ("pair", "self", "coordinator", "anonymous")
 
 

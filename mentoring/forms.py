@@ -38,6 +38,8 @@ class Form:
     """Said once, before the first question."""
     review: bool = False
     """Whether all answers are shown before they are saved."""
+    save: Words | None = None
+    """What the button of the review says, if it does more than save: «Send»."""
     progress: bool = True
     """Whether each question says which one of how many it is."""
 

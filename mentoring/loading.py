@@ -20,14 +20,17 @@ def form(key: str, text: str, file: str) -> Form:
     title = top.words("title", f"form.{key}.title")
     intro = top.words("intro", f"form.{key}.intro", needed=False)
     review = top.flag("review", default=False)
+    save = top.words("save", "button", needed=False)
     progress = top.flag("progress", default=True)
     questions = tuple(_question(key, table) for table in top.tables("questions"))
-    top.done(("title", "intro", "review", "progress", "questions"))
+    top.done(("title", "intro", "review", "save", "progress", "questions"))
     if not questions:
         top.fault("questions", "nothing", "at least one [[questions]]")
     _check_references(top, questions)
     top.raise_faults()
-    return Form(key, title or NO_WORDS, questions, intro, review, progress)
+    return Form(
+        key, title or NO_WORDS, questions, intro, review=review, save=save, progress=progress
+    )
 
 
 QUESTION_KEYS = (
