@@ -1,6 +1,6 @@
 """Rules that read a day of a month: "3.6.", "12/6", "2026-06-03", "3. kesäkuuta", "June 3rd"."""
 
-from mentoring.moments.facts import Date, Fact, Feast, Found, Impossible, Joint, MonthAlone
+from mentoring.moments.facts import Date, Fact, Feast, Found, Fuzzy, Impossible, Joint, MonthAlone
 from mentoring.moments.figures import figures_clock, goes_on, is_part_of_name
 from mentoring.moments.reading import Assumed, Fuzz, NoSuchDay
 from mentoring.moments.tokens import Line
@@ -59,8 +59,10 @@ def _range(line: Line, at: int) -> Found | None:
     if last is None or first is None or not isinstance(last.facts[0], Date):
         return None
     until = last.facts[0]
-    if not 1 <= first < until.day or (until.clock and dash == at + 1):
+    if until.clock and dash == at + 1:  # "9-10.12": hours
         return None
+    if not 1 <= first < until.day:  # "30.–2.6."
+        return Found((Fuzzy(Fuzz.DAYS),), last.end)
     days = range(first, until.day + 1) if until.day - first < WEEK else (first, until.day)
     facts: list[Fact] = []
     for day in days:
@@ -114,8 +116,6 @@ def _year(line: Line, at: int, mark: str) -> tuple[int | None, int]:
     start = at
     if line.is_mark(at, mark + "-'") and line[at + 1].glued:
         at += 1
-    elif line.is_mark(at, ".") and line[at + 1].has(Kind.FIGURES):
-        return None, start
     token = line[at]
     ends = not (line.is_mark(at + 1, ".:") and line[at + 1].glued and line[at + 2].glued)
     if token.figures in YEARS:
@@ -174,9 +174,7 @@ def _day_of_month(line: Line, at: int) -> Found | None:
 
 def month_first(line: Line, at: int) -> Found | None:
     """Result: "kesäkuun 3. päivä", "June 3rd", "kesäkuun lopussa", "kesäkuussa", or None."""
-    month = line[at].value(*BY_NAME)
-    if month is None:
-        return None
+    month = line[at].number(*BY_NAME)
     end = at + 1 + (line.is_mark(at + 1, ".") and line[at + 2].has(Kind.FIGURES))
     dated = _after_month(line, end)
     if dated is not None:

@@ -40,13 +40,13 @@ Amount = float | None  # None: "a few"
 
 def relative(line: Line, at: int) -> Found | None:
     """Result: "huomenna"."""
-    return Found((Relative(line[at].value(Kind.RELATIVE) or 0),), at + 1)
+    return Found((Relative(line[at].number(Kind.RELATIVE)),), at + 1)
 
 
 def weekday(line: Line, at: int) -> Found | None:
     """Result: "tiistaina", "ti", "ti–to", "i tisdags", or None."""
     if line[at].has(Kind.WEEKDAY_PAST):
-        return Found((Weekday(line[at].value(Kind.WEEKDAY_PAST) or 0, Which.LAST),), at + 1)
+        return Found((Weekday(line[at].number(Kind.WEEKDAY_PAST), Which.LAST),), at + 1)
     day = line[at].value(*WEEKDAYS)
     if day is None or not (line[at].has(Kind.WEEKDAY) or _in_company(line, at)):
         return None
@@ -87,7 +87,9 @@ def pointed(line: Line, at: int) -> Found | None:
     day = then.value(*WEEKDAYS)
     if day is not None:
         inner = weekday(line, at + 1)
-        return Found((Weekday(day, _which(line, at)),), inner.end) if inner else None
+        if inner is None or not isinstance(inner.facts[0], Weekday):  # "ensi ma–ke"
+            return inner
+        return Found((Weekday(day, _which(line, at)),), inner.end)
     if then.value(Kind.UNIT) == Unit.WEEK:
         return Found((Week(_ahead(line, at)),), at + 2)
     if then.has(Kind.PART) and not line[at].has(Kind.COMING):

@@ -125,7 +125,7 @@ def _found(line: Line, at: int) -> Found | None:
 def _bare(line: Line, at: int, before: list[Fact], wanted: Wanted) -> Found | None:
     """A number by itself: the hour of the day before it, or the answer to the question."""
     if wanted is Wanted.DAY and line[at].has(Kind.ORDINAL) and _whole_answer(line, at):
-        return Found((Date(line[at].value(Kind.ORDINAL) or 0),), at + 1)
+        return Found((Date(line[at].number(Kind.ORDINAL)),), at + 1)
     if not line[at].has(Kind.FIGURES, Kind.NUMBER):
         return None
     after_weekday = bool(before) and isinstance(before[-1], Weekday)

@@ -83,7 +83,7 @@ def _case(line: Line, at: int) -> Read:
     if token.has(Kind.HOUR):
         return _whole(line, at)
     if token.has(Kind.HOUR_FROM) and line[at + 1].has(Kind.HOUR_TO):
-        told = on_the_face(token.value(Kind.HOUR_FROM) or 0, 0)
+        told = on_the_face(token.number(Kind.HOUR_FROM), 0)
         return (replace(told, assumed=RANGE), at + 2) if told else None
     if token.has(Kind.NUMBER) and line[at + 1].has(Kind.ABOUT):
         return _whole(line, at)

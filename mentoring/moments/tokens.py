@@ -40,6 +40,10 @@ class Token:
                 return int(self.senses[kind])
         return None
 
+    def number(self, *kinds: Kind) -> int:
+        """Result: the number that comes with the first of these meanings; it must have one."""
+        return next(int(self.senses[kind]) for kind in kinds if kind in self.senses)
+
     def name(self, kind: Kind) -> str:
         """Result: the name that comes with this meaning, which it must have."""
         return str(self.senses[kind])

@@ -1,6 +1,6 @@
 """Every line of the lists of typed dates, in tests/mentoring/data.
 
-dates.tsv was given; moments.tsv was written before the code that reads it, moments-later.tsv after.
+dates.tsv was given; moments.tsv was written before the code, moments-later.tsv after it.
 """
 
 from __future__ import annotations

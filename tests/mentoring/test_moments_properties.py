@@ -40,7 +40,7 @@ def test_any_text_has_a_reading(typed, now):
         assert read(typed, now) == read(typed, now)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(sentences, nows)
 def test_nothing_that_is_offered_is_over(typed, now):
     for read in (read_moment, read_day, read_time):
