@@ -149,7 +149,8 @@ def _newest_with(chat: Chat, given: Shape) -> int:
     for message in reversed(chat.messages.values()):
         rows = message.shape.get("reply_markup", {}).get("inline_keyboard", [])
         texts = [button["text"] for row in rows for button in row]
-        if not message.deleted and texts and ("button" not in given or given["button"] in texts):
+        fits = not _names_text(given) or given["button"] in texts
+        if texts and fits and not message.deleted:
             return message.message_id
     raise ControlError(f"no message has such a button: {given.get('button')!r}")
 

@@ -12,6 +12,7 @@ from playground.parameters import Parameters, Upload
 
 PARAMETERS_BYTES = 1024 * 1024
 _ENVELOPE_BYTES = 1024 * 1024  # what a multipart body may have beside the file
+_UNKNOWN_TYPE = "application/octet-stream"
 _TOO_MANY = "Request Entity Too Large: too many parameters"
 
 
@@ -70,8 +71,8 @@ def _upload(part: BodyPartReader, data: bytes) -> Upload:
     if len(data) > DOCUMENT_LIMIT:
         raise TooBigError
     name = part.filename or "file"
-    kind = part.headers.get("Content-Type") or guessed_type(name)
-    return Upload(name, kind, data)
+    kind = part.headers.get("Content-Type", _UNKNOWN_TYPE)
+    return Upload(name, guessed_type(name) if kind == _UNKNOWN_TYPE else kind, data)
 
 
 def _check_size(size: int) -> None:

@@ -143,10 +143,12 @@ class Updates:
         return self.remove(lambda one: one.expires_s <= now_s)
 
     def remove(self, gone: Callable[[Waiting], bool]) -> list[Waiting]:
-        removed = [one for one in self.waiting if gone(one)]
-        if removed:
-            self.waiting = deque(one for one in self.waiting if not gone(one))
-            self.bytes -= sum(len(one.raw) for one in removed)
+        removed: list[Waiting] = []
+        kept: deque[Waiting] = deque()
+        for one in self.waiting:
+            (removed if gone(one) else kept).append(one)
+        self.waiting = kept
+        self.bytes -= sum(len(one.raw) for one in removed)
         return removed
 
     def restart_at(self, update_id: int) -> None:
