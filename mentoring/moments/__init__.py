@@ -55,6 +55,7 @@ __all__ = [
     "month_grid",
     "read_day",
     "read_moment",
+    "read_past_day",
     "read_time",
     "two_weeks",
 ]
@@ -75,11 +76,26 @@ def read_day(typed: str, now: dt.datetime, languages: Sequence[str] = LANGUAGES)
     return _read(typed, now, languages, Wanted.DAY)
 
 
+def read_past_day(typed: str, now: dt.datetime, languages: Sequence[str] = LANGUAGES) -> Reading:
+    """Result: as read_day, for an answer to "what day was it?": the last 20.5., the last Tuesday.
+
+    A day that has been is Past, today is Day; a day still to come is read as by read_day.
+    """
+    return _read(typed, now, languages, Wanted.DAY, over=True)
+
+
 def read_time(typed: str, now: dt.datetime, languages: Sequence[str] = LANGUAGES) -> Reading:
     """Result: as read_moment, for an answer to "what time?": "17" and "10.12" are times."""
     return _read(typed, now, languages, Wanted.TIME)
 
 
-def _read(typed: str, now: dt.datetime, languages: Sequence[str], wanted: Wanted) -> Reading:
+def _read(
+    typed: str,
+    now: dt.datetime,
+    languages: Sequence[str],
+    wanted: Wanted,
+    *,
+    over: bool = False,
+) -> Reading:
     line = line_of(typed, lexicon(tuple(languages)))
-    return decide(hear(line, wanted), now)
+    return decide(hear(line, wanted), now, over=over)

@@ -38,16 +38,16 @@ from mentoring.moments.walls import on_the_wall
 MOST_OPTIONS = 7  # a choice of more is a list
 
 
-def decide(heard: Heard, now: dt.datetime) -> Reading:
-    """Result: the one reading of everything that was said."""
+def decide(heard: Heard, now: dt.datetime, *, over: bool = False) -> Reading:
+    """Result: the one reading of everything that was said; `over`: of what has been."""
     try:
-        return _decided(heard, now)
+        return _decided(heard, now, over=over)
     except (OverflowError, ValueError):  # beyond the years 1 to 9999 of the calendar
         return NoSuchDay()
 
 
-def _decided(heard: Heard, now: dt.datetime) -> Reading:
-    heeded, today = heed(heard.facts), now.date()
+def _decided(heard: Heard, now: dt.datetime, *, over: bool) -> Reading:
+    heeded, today = heed(heard.facts, over=over), now.date()
     for fact in heeded.facts:
         if isinstance(fact, Impossible):
             return fact.reading

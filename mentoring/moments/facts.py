@@ -164,8 +164,8 @@ class Limit:
     what: Fuzz
 
 
-DayFact: TypeAlias = Date | Feast | Relative | Ahead | Now
-TimeFact: TypeAlias = DayFact | Weekday | Week | PartOfDay | Clock
+DayFact: TypeAlias = Date | Feast | Relative | Ahead
+TimeFact: TypeAlias = DayFact | Weekday | Week | PartOfDay | Clock | Now
 HintFact: TypeAlias = MonthAlone | Fuzzy | Repeats | Impossible | Limit
 Fact: TypeAlias = TimeFact | HintFact | Joint | Denial | Over | Pause
 

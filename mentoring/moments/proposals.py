@@ -7,6 +7,7 @@ from mentoring.moments.facts import (
     Ahead,
     Clock,
     Date,
+    DayFact,
     Denial,
     Fact,
     Feast,
@@ -27,7 +28,6 @@ from mentoring.moments.grammar import is_dated
 from mentoring.moments.reading import Fuzz, Part
 
 MOST = 12  # proposals; more is no answer to "when?"
-DayFact = Date | Feast | Relative | Ahead
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,11 @@ class Heeded:
     refused: bool
 
 
-def heed(facts: Iterable[Fact]) -> Heeded:
-    """Result: the facts without those of clauses that say "not"."""
+def heed(facts: Iterable[Fact], *, over: bool = False) -> Heeded:
+    """Result: the facts without those of clauses that say "not".
+
+    `over`: all of it tells of what has been, as a sentence with "tapasimme" does anyway.
+    """
     kept: list[Fact] = []
     refused = False
     for sentence in _split(facts, at_full_stops=True):
@@ -78,7 +81,7 @@ def heed(facts: Iterable[Fact]) -> Heeded:
                 refused = refused or any(map(is_dated, held))
                 held = []
             refused = refused or dated
-        told = any(isinstance(fact, Over) for fact in sentence)
+        told = over or any(isinstance(fact, Over) for fact in sentence)
         kept += map(_over, held) if told else held
     return Heeded(tuple(kept), refused)
 

@@ -28,6 +28,7 @@ from mentoring.moments import (
     month_grid,
     read_day,
     read_moment,
+    read_past_day,
     read_time,
     two_weeks,
 )
@@ -296,6 +297,23 @@ def test_an_answer_to_what_time(typed, reading):
 )
 def test_an_answer_to_what_day(typed, reading):
     assert read_day(typed, WEDNESDAY) == reading
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("20.5.", Past(day("2026-05-20"))),
+        ("ti 19.5.", Past(day("2026-05-19"))),
+        ("tiistaina", Past(day("2026-05-26"))),
+        ("31.12.", Past(day("2025-12-31"))),
+        ("eilen", Past(day("2026-05-26"))),
+        ("tänään", Day(TODAY)),
+        ("huomenna", Day(day("2026-05-28"))),
+        ("27.5.", Day(TODAY)),
+    ],
+)
+def test_an_answer_to_what_day_it_was(typed, reading):
+    assert read_past_day(typed, WEDNESDAY) == reading
 
 
 def test_only_the_languages_asked_for_are_read():
