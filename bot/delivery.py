@@ -29,6 +29,7 @@ from telegram.error import (
 )
 
 from bot.api import Api
+from bot.pacer import LONGEST_WAIT_S, patience
 from bot.transport import NotSent, ServerDown, brief
 from storage.outbox import DEAD, SENT, UNSURE, WAITING, Letter, repeatable
 
@@ -39,9 +40,8 @@ Draw = Callable[[str, Mapping[str, Any]], bytes]
 
 UNCLEAR = "unclear"
 PICTURES = (".png", ".jpg", ".jpeg")
-LONGEST_WAIT_S = 30
 # A chat whose letter Telegram answers with 5xx for a day has it taken out of the way.
-LAST_ATTEMPT = 24 * 3600 // LONGEST_WAIT_S
+LAST_ATTEMPT = 24 * 3600 // int(LONGEST_WAIT_S)
 
 GONE = ("chat not found", "have no write access", "peer_id_invalid", "user is deactivated")
 NOT_EDITABLE = (
@@ -80,7 +80,9 @@ class Delivery:
                 await self._api.call("getMe", {})  # spends no second attempt on a dead line
         except TelegramError as error:
             offline = isinstance(error, NotSent)
-            return Outcome(WAITING, None, letter.trouble, _wait_s(letter), offline=offline)
+            return Outcome(
+                WAITING, None, letter.trouble, patience(letter.attempts), offline=offline
+            )
         try:
             return Outcome(SENT, await self._send(letter))
         except TelegramError as error:
@@ -203,7 +205,7 @@ def _later(letter: Letter, error: TelegramError) -> Outcome:
     if letter.attempts >= LAST_ATTEMPT:
         log.error("letter %d is given up: %s", letter.id, brief(error))
         return Outcome(DEAD, trouble=brief(error))
-    return Outcome(WAITING, trouble=brief(error), wait_s=_wait_s(letter))
+    return Outcome(WAITING, trouble=brief(error), wait_s=patience(letter.attempts))
 
 
 def _unclear(letter: Letter, error: TelegramError) -> Outcome:
@@ -212,17 +214,13 @@ def _unclear(letter: Letter, error: TelegramError) -> Outcome:
         return _later(letter, error)
     trouble = f"{UNCLEAR}: {brief(error)}"
     if repeatable(letter) and not _was_unclear(letter):
-        return Outcome(WAITING, trouble=trouble, wait_s=_wait_s(letter))
+        return Outcome(WAITING, trouble=trouble, wait_s=patience(letter.attempts))
     log.warning("letter %d may not have arrived: %s", letter.id, brief(error))
     return Outcome(UNSURE, trouble=trouble)
 
 
 def _was_unclear(letter: Letter) -> bool:
     return (letter.trouble or "").startswith(UNCLEAR)
-
-
-def _wait_s(letter: Letter) -> float:
-    return float(min(LONGEST_WAIT_S, 2 ** min(letter.attempts - 1, 10)))
 
 
 def _seconds(error: RetryAfter) -> float:

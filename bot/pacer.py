@@ -8,6 +8,14 @@ keeping below: python-telegram-bot's own limiter let an answer wait 331 s behind
 import time
 from collections.abc import Callable
 
+# Long enough for a server that restarts, short enough that nobody gives up after an outage.
+FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 30.0
+
+
+def patience(failures: int) -> float:
+    """Seconds to wait after so many failures in a row, from 1 on: 1, 2, 4 … 30."""
+    return min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(failures - 1, 10))
+
 
 class Bucket:
     """`size` tokens at most, refilled at `rate` a second; full at first."""

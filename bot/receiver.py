@@ -18,6 +18,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.api import Api
 from bot.clock import Clock
+from bot.pacer import patience
 from bot.transport import brief
 from storage.database import Database, Transaction
 from storage.seen import Seen
@@ -35,7 +36,6 @@ READ_TIMEOUT_S = POLL_S + 15
 # In full at each poll: Telegram remembers the last list, whoever sent it.
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 
-LONGEST_WAIT_S = 30.0
 CONFLICTS, CONFLICT_S = 3, 60.0
 # Before the second to the fifth try. Together below 1 s, for the next poll waits for them.
 RETRY_WAITS_S = (0.05, 0.1, 0.2, 0.4)
@@ -80,7 +80,7 @@ class Receiver(Generic[Tx]):
         self._wake = wake
         self._sorry = sorry
         self._offset: int | None = None
-        self._wait_s = 0.0
+        self._failures = 0
         self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
         self._calls: set[asyncio.Task[None]] = set()
         self._told: set[int] = set()
@@ -108,15 +108,16 @@ class Receiver(Generic[Tx]):
         except (TelegramError, Outage) as error:
             await self._wait(error)
         else:
-            self._wait_s = 0.0
+            self._failures = 0
             return True
         return False
 
     async def _wait(self, error: TelegramError | Outage) -> None:
-        self._wait_s = min(LONGEST_WAIT_S, 2 * self._wait_s or 1.0)
+        self._failures += 1
+        wait = patience(self._failures)
         what = brief(error) if isinstance(error, TelegramError) else f"database: {error}"
-        log.warning("cannot receive (%s), next try in %.0f s", what, self._wait_s)
-        await asyncio.sleep(self._wait_s * random.uniform(0.75, 1))  # noqa: S311 -- only jitter
+        log.warning("cannot receive (%s), next try in %.0f s", what, wait)
+        await asyncio.sleep(wait * random.uniform(0.75, 1))  # noqa: S311 -- only jitter
 
     async def _conflict(self, error: Conflict) -> None:
         self._conflicts.append(time.monotonic())

@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 
 from bot.api import Api
 from bot.clock import Clock
-from bot.delivery import LONGEST_WAIT_S, Delivery, Draw, Outcome
-from bot.pacer import Pacer
+from bot.delivery import Delivery, Draw, Outcome
+from bot.pacer import LONGEST_WAIT_S, Pacer, patience
 from storage.database import Database, Transaction
 from storage.outbox import Letter, Outbox, Settled
 
@@ -53,7 +53,7 @@ class Sender(Generic[Tx]):
         self._lost: list[int] = []
         """Chats found to be unreachable, not yet told."""
         self._limited: tuple[float, int] = (float("-inf"), 0)
-        self._offline_s = 0.0
+        self._offline = 0
         self._stopping = False
 
     def wake(self) -> None:
@@ -170,7 +170,7 @@ class Sender(Generic[Tx]):
         if outcome.offline:
             self._go_offline()
         else:
-            self._offline_s = 0.0
+            self._offline = 0
         if outcome.wait_s:
             self._pacer.pause(outcome.wait_s, chat)
         if outcome.limited:
@@ -180,9 +180,10 @@ class Sender(Generic[Tx]):
         """Everybody waits, doubling from 1 s; those who failed together count once."""
         if self._pacer.paused():
             return
-        self._offline_s = min(LONGEST_WAIT_S, 2 * self._offline_s or 1.0)
-        log.warning("no connection to Telegram, next try in %.0f s", self._offline_s)
-        self._pacer.pause(self._offline_s)
+        self._offline += 1
+        wait = patience(self._offline)
+        log.warning("no connection to Telegram, next try in %.0f s", wait)
+        self._pacer.pause(wait)
 
     def _limit_all(self, chat: int, seconds: float) -> None:
         before, other = self._limited

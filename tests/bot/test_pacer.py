@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.pacer import Pacer
+from bot.pacer import Pacer, patience
 
 ANNA, BERIT, CHIARA = 9_000_000_001, 9_000_000_002, 9_000_000_003
 
@@ -102,3 +102,15 @@ def test_chats_that_are_quiet_again_are_forgotten(pacer, seconds):
     assert pacer.held() == set()
     assert pacer._chats == {}
     assert pacer._paused == {}
+
+
+def test_patience_doubles_to_half_a_minute():
+    assert [patience(failures) for failures in (1, 2, 3, 4, 5, 6, 10_000)] == [
+        1,
+        2,
+        4,
+        8,
+        16,
+        30,
+        30,
+    ]
