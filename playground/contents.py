@@ -33,6 +33,8 @@ _READY = {
         "is_anonymous": True,
         "type": "regular",
         "allows_multiple_answers": False,
+        "allows_revoting": False,
+        "members_only": False,
     },
 }
 _MADE_OF_A_FILE = ("photo", "document", "voice", "sticker")

@@ -142,11 +142,9 @@ def _remember_allowed(world: World, given: Parameters) -> None:
 def _confirm(world: World, offset: int, occasion: Occasion) -> None:
     if offset and world.faults.take(("ignore_offset",), occasion):
         return
-    gone = world.updates.confirm(offset)
-    if gone:
+    if gone := world.confirm(offset):
         ids = [one.update_id for one in gone]
         world.journal.write("confirm", world.clock.now_s(), offset=offset, update_ids=ids)
-        world.forget(gone)
 
 
 def _answer(batch: list[Waiting]) -> Raw:

@@ -85,12 +85,13 @@ class Server:
 
     async def stop(self) -> None:
         """Answers waiting polls, closes everything; what is stored stays."""
+        if self._runner is None:
+            return
         self.stage.world.polling.end(too_many_requests(5))
         self.stage.world.hooks.clear()
         await self._delivery.stop()
-        if self._runner is not None:
-            await self._runner.cleanup()
-            self._runner = None
+        runner, self._runner = self._runner, None
+        await runner.cleanup()
         if self.stage.store is not None:
             self.stage.world.keep("meta", "clock", self.stage.clock)
             self.stage.store.close()

@@ -194,6 +194,13 @@ class World:
         self.delivery_wanted.set()
         return [one.update_id]
 
+    def confirm(self, offset: int) -> list[Waiting]:
+        """Forgets what the bot has taken, as its offset says; the result is what went."""
+        gone = self.updates.confirm(offset)
+        self.keep("meta", "updates", self.updates)
+        self.forget(gone)
+        return gone
+
     def forget(self, gone: list[Waiting]) -> None:
         """Updates that left the queue."""
         for one in gone:

@@ -53,7 +53,7 @@ class Local:
         user = (await self.post("/users", first_name=name, **fields))["user"]["id"]
         if started:
             await self.post(f"/users/{user}/start")
-            self.world.updates.confirm(self.world.updates.next_id)
+            self.world.confirm(self.world.updates.next_id)
         return user
 
     async def says(self, user, text, **more):

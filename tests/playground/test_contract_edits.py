@@ -10,9 +10,7 @@ from local import ONE_BUTTON
 from playground.contents import tiny_png
 from playground.files import DOWNLOAD_LIMIT, PHOTO_LIMIT
 
-TOO_OLD = (
-    "Bad Request: query is too old and response timeout expired or query ID is invalid"
-)
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 SAME = (
     "Bad Request: message is not modified: specified new message content and reply markup "
     "are exactly the same as a current content and reply markup of the message"

@@ -232,10 +232,14 @@ async def test_k_keyboards_that_are_refused(local, markup, words):
     [
         ("{broken", "Bad Request: can't parse reply keyboard markup JSON object"),
         ("[]", "Bad Request: object expected as reply markup"),
-        ('{"keyboard": ["a"]}', "Bad Request: field \"keyboard\" of the ReplyKeyboardMarkup "
-         "must be an Array of Arrays"),
-        ('{"keyboard": [[{}]]}', "Bad Request: can't parse keyboard button: "
-         'Can\'t find field "text"'),
+        (
+            '{"keyboard": ["a"]}',
+            'Bad Request: field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays',
+        ),
+        (
+            '{"keyboard": [[{}]]}',
+            "Bad Request: can't parse keyboard button: Can't find field \"text\"",
+        ),
     ],
 )
 async def test_k4_markup_that_is_none(local, raw, words):

@@ -37,7 +37,9 @@ async def test_u6_limit(local, limit, came):
     assert len(await local.bot("getUpdates", **fields)) == came
 
 
-@pytest.mark.parametrize(("timeout", "answers"), [(0, True), ("long", True), (-5, True), (1, False)])
+@pytest.mark.parametrize(
+    ("timeout", "answers"), [(0, True), ("long", True), (-5, True), (1, False)]
+)
 async def test_u7_timeout(local, timeout, answers):
     poll = asyncio.ensure_future(local.bot("getUpdates", timeout=timeout))
     done, _ = await asyncio.wait([poll], timeout=0.3)

@@ -145,8 +145,12 @@ async def test_the_bot_presents_itself(local, amina):
     await local.bot("setMyShortDescription", short_description="Mentorointi")
     bot = (await local.get("/state"))["bot"]
     assert (bot["first_name"], bot["description"]) == ("Kaari-apu", "Autan teitä")
-    assert await local.bot("getMyDescription", language_code="sv") == {"description": "Jag hjälper"}
-    assert await local.bot("getMyDescription", language_code="fi") == {"description": "Autan teitä"}
+    assert await local.bot("getMyDescription", language_code="sv") == {
+        "description": "Jag hjälper"
+    }
+    assert await local.bot("getMyDescription", language_code="fi") == {
+        "description": "Autan teitä"
+    }
     assert await local.bot("getMyName") == {"name": "Kaari-apu"}
     shown = await local.bot("getMyShortDescription")
     assert shown == {"short_description": "Mentorointi"}
@@ -337,7 +341,11 @@ async def test_threat_16_only_this_machine_without_a_key():
 async def test_threat_16_with_a_key_only_who_has_it(start):
     local = await start(key="secret")
     path = f"{local.server.base_url}/_kaari/state"
-    for headers, status in (({}, 403), ({"X-Kaari-Key": "x"}, 403), ({"X-Kaari-Key": "secret"}, 200)):
+    for headers, status in (
+        ({}, 403),
+        ({"X-Kaari-Key": "x"}, 403),
+        ({"X-Kaari-Key": "secret"}, 200),
+    ):
         async with local.http.get(path, headers=headers) as response:
             assert response.status == status
     async with local.http.get(f"{path}?key=secret") as response:

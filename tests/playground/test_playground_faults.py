@@ -66,7 +66,9 @@ async def test_not_json(local, amina):
     assert await texts(local, amina) == ["Hei"]
 
 
-@pytest.mark.parametrize(("name", "params"), [("slow_body", {"ms": 200}), ("latency", {"ms": 200})])
+@pytest.mark.parametrize(
+    ("name", "params"), [("slow_body", {"ms": 200}), ("latency", {"ms": 200})]
+)
 async def test_slow(local, name, params):
     await local.fault(name, **params)
     began = time.monotonic()
@@ -296,7 +298,9 @@ async def test_a_deleted_message_is_gone_for_the_bot(local, amina):
     sent = (await local.bot("sendMessage", chat_id=amina, text="Hei"))["message_id"]
     await local.fault("delete_message", user=amina)
     fields = {"chat_id": amina, "message_id": sent, "text": "a"}
-    assert (await local.refused("editMessageText", **fields))[1].endswith("message to edit not found")
+    assert (await local.refused("editMessageText", **fields))[1].endswith(
+        "message to edit not found"
+    )
 
 
 async def test_a_restart_that_lost_its_messages(local, amina):

@@ -65,6 +65,7 @@ async def test_everything_that_arrives_can_be_read(local, bot):
     assert len(updates) == len(local.waiting())
 
 
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 async def test_refusals_become_its_errors(local, bot):
     user = await local.person()
     with pytest.raises(BadRequest, match="Can't parse entities"):

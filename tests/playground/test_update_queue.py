@@ -4,10 +4,12 @@ from random import Random
 
 import pytest
 
+from playground import updates
 from playground.updates import (
     ANSWER_BYTES,
     DAY_S,
     DEFAULT,
+    QUEUE_BYTES,
     QUEUE_UPDATES,
     WEEK_S,
     Updates,
@@ -102,13 +104,16 @@ def test_u16_life_of_an_update(queue, kind, life):
     assert [one.update_id for one in queue.drop_expired(NOW + life)] == added
 
 
-def test_u17_a_full_queue_drops_the_newer_ones(queue):
-    queue.append({"message": {"text": "x" * (100 * 1024 * 1024)}}, "message", NOW)
-    assert queue.append({"message": {"text": "x" * (30 * 1024 * 1024)}}, "message", NOW) is None
+def test_u17_a_full_queue_drops_the_newer_ones(queue, monkeypatch):
+    assert (QUEUE_UPDATES, QUEUE_BYTES) == (100_000, 128 * 2**20)
+    monkeypatch.setattr(updates, "QUEUE_UPDATES", 5)
+    monkeypatch.setattr(updates, "QUEUE_BYTES", 1000)
+    assert queue.append({"message": {"text": "x" * 900}}, "message", NOW)
+    assert queue.append({"message": {"text": "x" * 900}}, "message", NOW) is None
     queue.confirm(queue.next_id)
-    add(queue, QUEUE_UPDATES)
+    add(queue, 5)
     assert queue.append({"message": {}}, "message", NOW) is None
-    assert len(queue) == QUEUE_UPDATES
+    assert len(queue) == 5
 
 
 def test_u18_ids_grow_by_one_from_a_random_start(queue):
