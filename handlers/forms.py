@@ -144,7 +144,7 @@ def edited(turn: Turn, text: str) -> None:
     if step is None:
         turn.say(EditedTooLate())
         return
-    turn.say(AnswerEdited(question.short))
+    turn.say(AnswerEdited(question.short.filled(**frame.gaps)))
     _take(turn, form, paper, step, frame)
 
 

@@ -117,7 +117,7 @@ def review(form: Form, draft: Draft, frame: Frame) -> Message:
         shown or (NothingAnswered(),),
         buttons=(
             (Button(form.save or SAVE, f"{draft.address}v"),),
-            *_changes(questions, draft),
+            *_changes(questions, draft, frame),
             (button("I go on later", f"{draft.address}l"),),
         ),
     )
@@ -129,7 +129,7 @@ SEEN = ("pair", "self", "coordinator", "anonymous")
 
 def _lines(given: list[Question], seen_by: str, draft: Draft, frame: Frame) -> tuple[Answered, ...]:
     return tuple(
-        Answered(q.short, KINDS[q.kind].shown(q, answer, frame))  # type: ignore[arg-type]
+        Answered(q.short.filled(**frame.gaps), KINDS[q.kind].shown(q, answer, frame))  # type: ignore[arg-type]
         for q in given
         if q.seen_by == seen_by and (answer := draft.answers[q.key]) is not None
     )
@@ -149,12 +149,12 @@ def _heading(seen_by: str, lines: tuple[Answered, ...], frame: Frame) -> Message
             return SeenByNobody(lines)
 
 
-def _changes(questions: tuple[Question, ...], draft: Draft) -> Rows:
+def _changes(questions: tuple[Question, ...], draft: Draft, frame: Frame) -> Rows:
     """A button for each question, two a row: change what is there, or add what was skipped."""
     buttons = [
-        button("Change: {short}", f"{draft.address}c{q.key}", short=q.short)
+        button("Change: {short}", f"{draft.address}c{q.key}", short=short)
         if draft.answers.get(q.key) is not None
-        else button("Add: {short}", f"{draft.address}c{q.key}", short=q.short)
-        for q in questions
+        else button("Add: {short}", f"{draft.address}c{q.key}", short=short)
+        for q, short in ((q, q.short.filled(**frame.gaps)) for q in questions)
     ]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
