@@ -8,7 +8,6 @@ import { button, el } from "./element.js";
 import { server } from "./server.js";
 import { words } from "./words.js";
 
-const NARROW = matchMedia("(max-width: 700px)");
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class People {
@@ -20,7 +19,6 @@ export class People {
     this.tabs = el("nav", { class: "tabs", "aria-label": words.people.list });
     this.element = el("main", { class: "people", "aria-label": words.people.list });
     addEventListener("focus", () => this.#read());
-    NARROW.addEventListener("change", () => this.#read());
   }
 
   people() {
@@ -57,7 +55,7 @@ export class People {
     this.columns.delete(id);
   }
 
-  /** The person whose chat is in use: the one that a phone shows, and the one who has read her messages. */
+  /** The person whose chat is in use: a phone shows only hers, and what it shows is read. */
   choose(id) {
     if (this.chosen === id) return;
     this.chosen = id;

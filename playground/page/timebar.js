@@ -6,15 +6,20 @@ import { brief, machine, now } from "./moments.js";
 import { server } from "./server.js";
 import { words } from "./words.js";
 
+const TOAST_SHOWN_MS = 3500;
+
 export class Timebar {
   constructor() {
     this.time = el("time", { class: "now" });
+    this.next = el("small", { class: "next" });
+    this.toast = el("div", { class: "toast", hidden: true });
     this.buttons = words.time.skips.map((skip) => this.#button(skip));
     this.element = el(
       "section",
       { class: "time", "aria-label": words.time.bar },
-      this.time,
+      el("div", { class: "moment" }, this.time, this.next),
       el("div", { class: "skips" }, this.buttons),
+      this.toast,
     );
     setInterval(() => this.#tick(), 1000);
   }
@@ -32,16 +37,16 @@ export class Timebar {
   /** `clock` and `nextStop` of the state. */
   update(clock, nextStop) {
     this.clock = clock;
+    this.nextStop = nextStop;
     this.received = performance.now();
-    this.buttons[0].title = nextStop ? words.time.next(brief(nextStop)) : words.time.nothing;
+    this.next.textContent = nextStop ? words.time.next(brief(nextStop)) : "";
     this.#tick();
   }
 
+  /** The server's clock, carried on from when it was told. */
   #moment() {
-    const { now: given, mode, rate = mode === "manual" ? 0 : 1 } = this.clock;
-    return new Date(
-      new Date(given).getTime() + (performance.now() - this.received) * rate,
-    ).toISOString();
+    const passed = (performance.now() - this.received) * this.clock.rate;
+    return new Date(Date.parse(this.clock.now) + passed).toISOString();
   }
 
   #tick() {
@@ -55,13 +60,24 @@ export class Timebar {
 
   async #skip(button, to) {
     if (button.ariaBusy === "true") return;
+    if (to === "next" && !this.nextStop) return this.#say(words.time.nothing);
     button.ariaBusy = "true";
     try {
-      const { clock, next_stop: nextStop } = await server.skip(to).then(server.state);
+      await server.skip(to);
+      const { clock, next_stop: nextStop } = await server.state();
       this.update(clock, nextStop);
       announce(words.time.moved(this.time.textContent));
+    } catch (error) {
+      this.#say(`${words.failed} ${error.message}`);
     } finally {
       button.ariaBusy = "false";
     }
+  }
+
+  #say(text) {
+    announce(text);
+    this.toast.textContent = text;
+    this.toast.hidden = false;
+    setTimeout(() => (this.toast.hidden = true), TOAST_SHOWN_MS);
   }
 }

@@ -5,7 +5,6 @@ export const zone = "Europe/Helsinki";
 
 export const words = {
   page: "Kaari, leikkikenttä",
-  loading: "Avaan keskustelut…",
   lost: "Yhteys katkesi. Yritän uudelleen…",
   failed: "Se ei onnistunut.",
   close: "Sulje",

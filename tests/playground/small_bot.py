@@ -1,11 +1,19 @@
 """A bot of a few lines, for the page to have something to show."""
 
+import base64
 import json
 
 import aiohttp
 
 TOKEN = "42:playground"  # noqa: S105 -- of no real bot
 ASK = "Saanko tallentaa nämä tiedot?"
+COMMANDS = [
+    {"command": "valikko", "description": "Näytä, missä olemme"},
+    {"command": "apua", "description": "Tarvitsen apua"},
+]
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 class SmallBot:

@@ -1,35 +1,17 @@
 """The playground's page in a real browser, against the real server and a bot of a few lines."""
 
 import asyncio
-import base64
 import contextlib
 import json
-from pathlib import Path
 
 import aiohttp
 import pytest
 import pytest_asyncio
 from playwright.async_api import async_playwright, expect
-from small_bot import TOKEN, SmallBot
+from screen import BROWSER, CHROMIUM, all_is_shown, chat, is_own, write
+from small_bot import COMMANDS, PICTURE, TOKEN, SmallBot
 
 from playground.server import Server
-
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET_CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-COMMANDS = [
-    {"command": "valikko", "description": "Näytä, missä olemme"},
-    {"command": "apua", "description": "Tarvitsen apua"},
-]
-PICTURE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 
 pytestmark = [
     pytest.mark.browser,
@@ -41,9 +23,7 @@ pytestmark = [
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def context():
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=QUIET_CHROMIUM
-        )
+        browser = await playwright.chromium.launch(**BROWSER)
         yield await browser.new_context(locale="fi-FI")
         await browser.close()
 
@@ -90,30 +70,12 @@ async def page(context, url):
     opened = await context.new_page()
     opened.on("pageerror", lambda error: troubles.append(str(error)))
     opened.on("console", lambda line: line.type == "error" and troubles.append(line.text))
-    opened.on("request", lambda request: _is_own(request.url, url) or troubles.append(request.url))
+    opened.on("request", lambda request: is_own(request.url, url) or troubles.append(request.url))
     await opened.goto(url)
     await all_is_shown(opened)
     yield opened
     await opened.close()
     assert troubles == []
-
-
-def _is_own(address, url):
-    return address.startswith((f"{url}/", "data:", "blob:"))
-
-
-async def all_is_shown(page):
-    await expect(page.locator(".column[aria-busy=false]")).to_have_count(3)
-
-
-def chat(page, name):
-    return page.get_by_role("region", name=f"Keskustelu: {name}")
-
-
-async def write(page, name, text):
-    box = chat(page, name).get_by_role("textbox")
-    await box.fill(text)
-    await box.press("Enter")
 
 
 async def test_three_people_stand_side_by_side(page):
@@ -194,6 +156,8 @@ async def test_time_goes_a_day_and_a_week_on(page, bot):
     await expect(page.locator(".now")).to_contain_text("keskiviikko 25. marraskuuta 2026")
     await page.get_by_role("button", name="Viikko eteenpäin").click()
     await expect(page.locator(".now")).to_contain_text("keskiviikko 2. joulukuuta 2026")
+    await page.get_by_role("button", name="Seuraavaan muistutukseen").click()
+    await expect(page.get_by_role("region", name="Aika")).to_contain_text("ei ole tulossa")
 
 
 async def test_the_main_path_needs_only_the_keyboard(page, bot):
@@ -261,18 +225,12 @@ async def test_a_bot_can_be_blocked_and_allowed_again(page, bot):
     await expect(fatima.get_by_role("textbox")).to_be_visible()
 
 
-async def test_a_voice_message_says_what_it_is(page, bot):
+async def test_voice_files_and_pictures_are_shown(page, bot):
     fatima = chat(page, "Fatima")
     await fatima.get_by_role("button", name="Muuta tekemistä").click()
     await fatima.get_by_role("menuitem", name="Lähetä ääniviesti").click()
     await expect(fatima.get_by_role("listitem").get_by_text("Ääniviesti")).to_be_visible()
     await expect(fatima.get_by_text("Luin: ei tekstiä")).to_be_visible()
-
-
-async def test_files_and_pictures_are_shown(page, bot):
-    await write(page, "Fatima", "Moi")
-    fatima = chat(page, "Fatima")
-    await expect(fatima.get_by_text("Luin: Moi")).to_be_visible()
     who = bot.got[0]["message"]["chat"]["id"]
     await bot.send_file("sendDocument", who, "document", "tapaaminen.ics", b"BEGIN:VCALENDAR\r\n")
     await bot.send_file("sendPhoto", who, "photo", "kutsu.png", PICTURE)
@@ -297,23 +255,19 @@ async def test_who_reads_up_in_the_chat_stays_there(page, bot):
     await expect(fatima.get_by_text("Uusin", exact=True)).to_be_in_viewport()
 
 
-async def test_what_the_bot_did_wrong_gets_a_red_mark(page, bot):
-    with pytest.raises(KeyError):
+async def test_the_laboratory_has_faults_and_what_the_bot_did_wrong(page, bot, server):
+    with pytest.raises(KeyError):  # there is no result
         await bot.call("sendMessage", chat_id=1, text="Moi")
     await write(page, "Fatima", "Moi")
     await page.get_by_role("button", name="Laboratorio: 1 virhe").click()
     await expect(page.get_by_role("region", name="Laboratorio")).to_contain_text("chat not found")
-
-
-async def test_faults_are_switched_on_and_off(page, url, session):
-    await page.get_by_role("button", name="Laboratorio").click()
     slow = page.get_by_role("switch", name="Hidas verkko")
     await slow.click()
     await expect(slow).to_be_checked()
-    async with session.get(f"{url}/_kaari/faults") as response:
-        assert [fault["name"] for fault in (await response.json())["faults"]] == ["latency"]
+    assert [fault.name for fault in server.stage.world.faults.on] == ["latency"]
     await slow.click()
     await expect(slow).not_to_be_checked()
+    assert server.stage.world.faults.on == []
 
 
 async def test_a_phone_shows_one_person_at_a_time(page, bot):
