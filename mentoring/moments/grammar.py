@@ -100,8 +100,8 @@ def hear(line: Line, wanted: Wanted) -> Heard:
             at += 1
             continue
         slip = slip or any(line[i].slip for i in range(at, found.end))
-        facts += _limit_before(line, at)
         facts += (_as_asked(fact, wanted) for fact in found.facts)
+        facts += _limit_before(line, at)
         at, fresh = found.end, bool(found.facts)
     return Heard(tuple(facts), slip)
 

@@ -187,10 +187,14 @@ def _completed(made: list[Proposal]) -> list[Proposal]:
                 either=before.either,
             )
     for index in reversed(range(len(made) - 1)):
-        one, after = made[index], made[index + 1]
-        if one.clock is None and one.part is None:
-            made[index] = replace(one, clock=after.clock, part=after.part)
-    for index, one in enumerate(made[1:], 1):
-        if one.clock is None and one.part is None and made[index - 1].has_day:
-            made[index] = replace(one, clock=made[index - 1].clock, part=made[index - 1].part)
+        made[index] = _with_time_of(made[index], made[index + 1])
+    for index in range(1, len(made)):
+        made[index] = _with_time_of(made[index], made[index - 1])
     return made
+
+
+def _with_time_of(one: Proposal, other: Proposal) -> Proposal:
+    """`one` with the time of a neighbour, if it has none of its own."""
+    if one.clock is not None or one.part is not None or not other.has_day:
+        return one
+    return replace(one, clock=other.clock, part=other.part, limit=one.limit or other.limit)
