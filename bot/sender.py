@@ -27,6 +27,7 @@ MOST_ON_THEIR_WAY = 32
 # Two chats refused within this time mean that it is the whole bot that is too fast.
 SAME_LIMIT_S = 1.0
 SHORTEST_REST_S = 0.001
+LAST_LETTERS_S = 20
 
 
 class Sender(Generic[Tx]):
@@ -66,13 +67,19 @@ class Sender(Generic[Tx]):
         self.wake()
         await self._resting.wait()
 
-    async def stop(self) -> None:
-        """Makes `run` return once the letters on their way are back and marked."""
-        self._stopping = True
-        self.wake()
-
     async def run(self) -> None:
-        """Sends until `stop`."""
+        """Sends until it is cancelled; letters on their way are waited for and marked first."""
+        loop = asyncio.create_task(self._loop())
+        try:
+            await asyncio.shield(loop)  # a round that is cut off would leave letters claimed
+        except asyncio.CancelledError:
+            self._stopping = True
+            self.wake()
+            await asyncio.wait([loop], timeout=LAST_LETTERS_S)
+            loop.cancel()
+            raise
+
+    async def _loop(self) -> None:
         await self._recover()
         watching = asyncio.create_task(self._watch_clock())
         try:
@@ -83,8 +90,6 @@ class Sender(Generic[Tx]):
                     await self._rest(wait)
         finally:
             watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
 
     def _goes_on(self) -> bool:
         return not self._stopping or bool(self._on_their_way or self._back)
