@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers.rights import may
 from handlers.turn import Turn
 from mentoring.access import Action
+from mentoring.meetings import last_place
 from mentoring.people import Member, Pair
 from mentoring.questions import Frame, Option
 from mentoring.words import Words
@@ -22,7 +23,7 @@ def frame_of(turn: Turn, paper: Paper) -> Frame:
         language=turn.language,
         role=_role(turn, paper, pair),
         gaps=_gaps(turn, paper, pair),
-        options=_options(turn, pair),
+        options=_options(turn, paper, pair),
     )
 
 
@@ -67,7 +68,7 @@ def name_of(turn: Turn, member: Member) -> str:
     return (person.name if person else member.given_name) or ""
 
 
-def _options(turn: Turn, pair: Pair | None) -> Mapping[str, tuple[Option, ...]]:
+def _options(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, tuple[Option, ...]]:
     library, wording = turn.house.library, turn.house.wording
     options: dict[str, tuple[Option, ...]] = {
         "languages": tuple(Option(key, LANGUAGES.get(key, key)) for key in wording.languages),
@@ -76,7 +77,16 @@ def _options(turn: Turn, pair: Pair | None) -> Mapping[str, tuple[Option, ...]]:
     if pair:
         themes = library.programmes[pair.programme].themes
         options["themes"] = tuple(Option(theme.key, theme.label) for theme in themes)
+        options["last_place"] = _last_place(turn, pair, paper)
     return options
+
+
+def _last_place(turn: Turn, pair: Pair, paper: Paper) -> tuple[Option, ...]:
+    """«Same as last time», when the paper is about a meeting and an earlier one had a place."""
+    meeting_id = paper.about.get("meeting")
+    if meeting_id is None or not last_place(turn.tx.meetings.of_pair(pair.id), but=int(meeting_id)):
+        return ()
+    return (Option("same", Words("Same as last time", "button")),)
 
 
 LANGUAGES: Mapping[str, Words | str] = {"fi": "Helppo suomi", "sv": "Svenska", "en": "English"}

@@ -16,6 +16,7 @@ from locales.wording import Worded, Wording
 from mentoring.library import Library
 from mentoring.messages.message import Message
 from mentoring.people import Person
+from mentoring.words import Words
 from storage import Transaction
 
 Call: TypeAlias = tuple[str, dict[str, Any]]
@@ -173,7 +174,11 @@ class Turn:
             content["keyboard"] = self.house.wording.menu(language)
         file = message.file()
         if file is not None:
-            content["file"] = {"draw": file.draw, "name": file.name, "params": dict(file.params)}
+            params = {
+                key: self.house.wording.plain(value, language, today) if isinstance(value, Words) else value
+                for key, value in file.params.items()
+            }
+            content["file"] = {"draw": file.draw, "name": file.name, "params": params}
         return [*({"text": part} for part in before), content]
 
 

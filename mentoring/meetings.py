@@ -84,9 +84,9 @@ class Meeting:
         return PLACES.get(self.place, self.place) if self.place else None
 
     @property
-    def stamp(self) -> str:
-        """State of the agreement as a button has it: another one makes the button too late."""
-        return base36(self.version)
+    def off(self) -> bool:
+        """Moved or cancelled: it may get a new time."""
+        return self.state in (MeetingState.MOVED, MeetingState.CANCELLED)
 
 
 def instant(wall: datetime, zone: str) -> datetime:
@@ -94,7 +94,7 @@ def instant(wall: datetime, zone: str) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
-def plan(pair_id: int, wall: datetime, zone: str, by: int) -> Meeting:
+def new_meeting(pair_id: int, wall: datetime, zone: str, by: int) -> Meeting:
     """A new meeting, agreed on by who writes it down; its id is given when it is saved."""
     return Meeting(0, pair_id, MeetingState.PLANNED, wall, zone, planned_by=by, replies={by: Reply.AGREED})
 
@@ -116,6 +116,11 @@ def moved(meeting: Meeting, wall: datetime, zone: str, agreed: Iterable[int]) ->
 def placed(meeting: Meeting, place: str | None) -> Meeting:
     """The meeting with its place."""
     return replace(meeting, place=place, version=meeting.version + 1)
+
+
+def replied(meeting: Meeting, person_id: int, reply: Reply) -> Meeting:
+    """The meeting with what somebody said to its time."""
+    return replace(meeting, replies={**meeting.replies, person_id: reply})
 
 
 def settled(meeting: Meeting, state: MeetingState, by: int, now: datetime) -> Meeting:
@@ -145,6 +150,12 @@ def unsettled(meetings: Iterable[Meeting], now: datetime) -> Meeting | None:
 def on_day(meetings: Iterable[Meeting], day: date, zone: str) -> Meeting | None:
     """The planned one on a day in a zone."""
     return next((m for m in meetings if m.planned and m.wall_in(zone).date() == day), None)
+
+
+def of_day(meetings: Iterable[Meeting], day: date, zone: str) -> Meeting | None:
+    """The one that was held on a day in a zone, or else the planned one."""
+    there = [m for m in meetings if not m.off and m.wall_in(zone).date() == day]
+    return min(there, key=lambda m: m.planned, default=None)
 
 
 def held(meetings: Iterable[Meeting]) -> Sequence[Meeting]:

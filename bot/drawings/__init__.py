@@ -3,7 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-DRAWINGS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {}
+from bot.drawings.calendar import draw_calendar
+
+DRAWINGS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
+    "ics": draw_calendar,
+}
 """By the name that a message's file has."""
 
 

@@ -1,0 +1,235 @@
+"""What Kaari says when two people agree on a meeting, move it or call it off."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mentoring.messages.message import Button, File, Message, Rows, button
+from mentoring.words import Words
+
+Where = Words | str | None
+"""A place: a known one, or as somebody wrote it."""
+
+
+@dataclass(frozen=True)
+class MeetingCard(Message):
+    """The next meeting, and what can be done about it."""
+
+    when: datetime
+    place: Where
+    meeting: str
+    code: str
+
+    text = "You meet next:\n{when}\nPlace: {place}"
+
+    def rows(self) -> Rows:
+        this = f"{self.meeting}:{self.code}"
+        return (
+            (button("I move it", f"move:ask:{this}"), button("I cannot come", f"move:cannot:{this}")),
+            (button("Place", f"meet:place:{this}"), button("To my calendar", f"meet:ics:{this}")),
+            (button("Another meeting", "meet:new"),),
+        )
+
+
+@dataclass(frozen=True)
+class Agreed(Message):
+    """What she wrote down is saved."""
+
+    when: datetime
+
+    text = "I wrote this down:\n{when} ✅\nI tell your partner at once."
+
+
+@dataclass(frozen=True)
+class AgreedAlone(Message):
+    """As above, when the partner does not use Kaari."""
+
+    when: datetime
+
+    text = "I wrote this down:\n{when} ✅"
+
+
+@dataclass(frozen=True)
+class PartnerAgreed(Message):
+    """Her partner has written down a time."""
+
+    partner: str | Words
+    when: datetime
+    meeting: str
+    code: str
+
+    text = "{partner} wrote down your next meeting:\n{when}\n\nDoes this suit you?"
+    asks = True
+
+    def rows(self) -> Rows:
+        this = f"{self.meeting}:{self.code}"
+        return (
+            (button("It suits me", f"meet:ok:{this}"),),
+            (button("No, I propose another time", f"move:cannot:{this}"),),
+        )
+
+
+@dataclass(frozen=True)
+class Suits(Message):
+    """Her partner said yes to the time."""
+
+    when: datetime
+
+    text = "The time suits your partner, too. 👍\n{when}"
+
+
+@dataclass(frozen=True)
+class MeetingEntry(Message):
+    """When and where, with the entry for the phone's calendar."""
+
+    when: datetime
+    place: Where
+    calendar: Mapping[str, object] = field(hash=False)
+
+    text = "Your meeting:\n{when}\nPlace: {place}\n\nOpen the file if you want it in your calendar."
+
+    def file(self) -> File:
+        return File("ics", "tapaaminen.ics", self.calendar)
+
+
+@dataclass(frozen=True)
+class SameDay(Message):
+    """There is a meeting on that day already."""
+
+    old: datetime
+    new: datetime
+    buttons: Rows
+
+    text = "You already have a meeting on that day:\n{old}\n\nDoes it move to this time?\n{new}"
+    asks = True
+
+    def rows(self) -> Rows:
+        return self.buttons
+
+
+@dataclass(frozen=True)
+class CannotCome(Message):
+    """She cannot come; her partner has been told."""
+
+    buttons: Rows
+
+    text = "That is all right. I tell your partner at once.\nWhat time suits you?"
+    asks = True
+
+    def rows(self) -> Rows:
+        return self.buttons
+
+
+@dataclass(frozen=True)
+class WhichTime(Message):
+    """A new time is looked for."""
+
+    buttons: Rows
+
+    text = "What time suits you?"
+    asks = True
+
+    def rows(self) -> Rows:
+        return self.buttons
+
+
+def times(meeting: str, code: str, proposed: tuple[Button, ...]) -> Rows:
+    """The buttons below both: two or three proposals, her own words, or outside Kaari."""
+    this = f"{meeting}:{code}"
+    return (
+        *((one,) for one in proposed),
+        (button("I write it myself", f"move:write:{this}"), button("We agree ourselves", f"move:self:{this}")),
+    )
+
+
+@dataclass(frozen=True)
+class PartnerCannot(Message):
+    """Told at once, and nobody is to blame."""
+
+    partner: str | Words
+    when: datetime
+
+    text = "{partner} cannot come to the meeting:\n{when}\n\nI tell you as soon as there is a new time."
+
+
+@dataclass(frozen=True)
+class Proposed(Message):
+    """Her partner proposes a new time."""
+
+    partner: str | Words
+    when: datetime
+    meeting: str
+    code: str
+    new: str
+
+    text = "{partner} proposes a new time:\n{when}\n\nDoes this suit you?"
+    asks = True
+
+    def rows(self) -> Rows:
+        this = f"{self.meeting}:{self.code}"
+        return (
+            (button("It suits me", f"move:ok:{this}:{self.new}"),),
+            (button("No, I propose another time", f"move:ask:{this}"),),
+        )
+
+
+@dataclass(frozen=True)
+class ProposalSent(Message):
+    """She waits for the answer; `old`: what holds until then."""
+
+    when: datetime
+    old: datetime | None
+
+    text = "I asked your partner:\n{when}\nI tell you the answer at once.\n\nUntil then this time holds: {old}"
+
+
+@dataclass(frozen=True)
+class TimePast(Message):
+    """A proposal that has gone by meanwhile."""
+
+    text = "That time has already passed."
+
+
+@dataclass(frozen=True)
+class Yourselves(Message):
+    """They agree on the time outside Kaari."""
+
+    meeting: str
+
+    text = "Good. When you know the new time, write it to me."
+
+    def rows(self) -> Rows:
+        return ((button("I agree on a time", f"meet:again:{self.meeting}"),),)
+
+
+@dataclass(frozen=True)
+class Changed(Message):
+    """A toast: the meeting is not any more what the button was about."""
+
+    text = "The time of the meeting has changed. See: /tapaaminen"
+
+
+@dataclass(frozen=True)
+class PassOn(Message):
+    """The partner does not use Kaari: the next message is hers to forward."""
+
+    text = "Your partner does not use me.\nSend the next message to your partner:"
+
+
+@dataclass(frozen=True)
+class PassOnTime(Message):
+    """To be forwarded: when and where."""
+
+    when: datetime
+    place: Where
+
+    text = "Hello! We could meet:\n{when}\nPlace: {place}\n\nDoes this suit you?"
+
+
+@dataclass(frozen=True)
+class PassOnOff(Message):
+    """To be forwarded: she cannot come."""
+
+    when: datetime
+
+    text = "Hello! Unfortunately I cannot come to our meeting:\n{when}\n\nI propose a new time soon."

@@ -1,0 +1,190 @@
+"""What Kaari says by itself. Somebody else may see the phone: no names, and nothing of content."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentoring.messages.message import Message, Rows, button
+from mentoring.words import Words
+
+
+@dataclass(frozen=True)
+class MeetingTomorrow(Message):
+    """The day before."""
+
+    when: datetime
+    place: Words | str | None
+    meeting: str
+    code: str
+
+    text = "Tomorrow you have a meeting.\nTime: {when:time}\nPlace: {place}\n\nCan you come?"
+    asks = True
+
+    def rows(self) -> Rows:
+        this = f"{self.meeting}:{self.code}"
+        return (
+            (button("Yes, I come", f"meet:come:{this}"),),
+            (button("We move it", f"move:ask:{this}"), button("I cannot come", f"move:cannot:{this}")),
+        )
+
+
+@dataclass(frozen=True)
+class MeetingToday(MeetingTomorrow):
+    """The same when the day before is over already: she had a pause, or Kaari had."""
+
+    text = "Today you have a meeting.\nTime: {when:time}\nPlace: {place}\n\nCan you come?"
+
+
+@dataclass(frozen=True)
+class MeetingSoon(Message):
+    """Two hours before, if she wants it."""
+
+    when: datetime
+    place: Words | str | None
+
+    text = "Today you have a meeting. ☕\nTime: {when:time}\nPlace: {place}"
+
+
+@dataclass(frozen=True)
+class MetYesterday(Message):
+    """The morning after."""
+
+    meeting: str
+
+    text = "Good morning! Did you meet yesterday?"
+    asks = True
+
+    def rows(self) -> Rows:
+        return (
+            (button("Yes", f"met:yes:{self.meeting}"),),
+            (button("We moved it", f"met:moved:{self.meeting}"), button("We did not meet", f"met:no:{self.meeting}")),
+        )
+
+
+@dataclass(frozen=True)
+class MetThen(MetYesterday):
+    """The same later: once more after three days, or after a pause."""
+
+    day: date
+
+    text = "Hello! You had a meeting: {day}\nDid you meet?"
+
+
+@dataclass(frozen=True)
+class NoNextDate(Message):
+    """Two weeks without a next date."""
+
+    pair: str
+
+    text = "Hello! You have not agreed on a new time yet.\nWhen do you want to meet?"
+
+    def rows(self) -> Rows:
+        return (
+            (button("I agree on a time", f"meet:new:{self.pair}"),),
+            (button("I ask my partner first", f"meet:later:{self.pair}"),),
+        )
+
+
+@dataclass(frozen=True)
+class NoFirstDate(NoNextDate):
+    """Ten days after the start, and no first meeting."""
+
+    text = (
+        "Hello! You have not agreed on the first meeting yet.\n"
+        "Sometimes there is a lot to do. That is normal.\n"
+        "When do you want to meet?"
+    )
+
+
+@dataclass(frozen=True)
+class TaskDue(Message):
+    """A task at its date."""
+
+    task: str
+
+    text = "Hello! You have a task for today.\nIs it ready?"
+    asks = True
+
+    def rows(self) -> Rows:
+        return ((button("Ready", f"task:done:{self.task}"), button("Not yet", f"task:later:{self.task}")),)
+
+
+@dataclass(frozen=True)
+class TaskStillOpen(TaskDue):
+    """The same later: once more after a week."""
+
+    text = "Hello! You have an open task.\nIs it ready?"
+
+
+@dataclass(frozen=True)
+class TasksDue(Message):
+    """Several tasks whose date has come."""
+
+    count: int
+
+    text = "Hello! You have open tasks: {count}\nYou can see them here: /tehtavat"
+
+
+@dataclass(frozen=True)
+class HalfWay(Message):
+    """The mid-way look."""
+
+    pair: str
+
+    text = "Hello! You are now half-way. 👏\nI have three short questions. They take one minute."
+    asks = True
+
+    def rows(self) -> Rows:
+        return ((button("I answer now", f"pulse:start:{self.pair}"),),)
+
+
+@dataclass(frozen=True)
+class NearTheEnd(Message):
+    """The end, to whoever checks and sends the report."""
+
+    pair: str
+
+    text = "Hello! Your mentoring ends soon.\nI made a short report. You check it and send it."
+    asks = True
+
+    def rows(self) -> Rows:
+        return ((button("I look at the report", f"report:start:{self.pair}"),),)
+
+
+@dataclass(frozen=True)
+class AskFirst(Message):
+    """She asks her partner first."""
+
+    text = "Good. When you know the time, write: /tapaaminen"
+
+
+@dataclass(frozen=True)
+class NotMet(Message):
+    """They did not meet; nobody is to blame."""
+
+    meeting: str
+
+    text = "That is all right. Sometimes there is a lot to do.\nDo you want to agree on a new time?"
+
+    def rows(self) -> Rows:
+        return (
+            (button("I agree on a time", f"meet:again:{self.meeting}"),),
+            (button("We agree ourselves", f"move:self:{self.meeting}"),),
+        )
+
+
+@dataclass(frozen=True)
+class NextIsKnown(Message):
+    """They moved a meeting, and the new time stands already."""
+
+    when: datetime
+
+    text = "Good. You meet next:\n{when}"
+
+
+@dataclass(frozen=True)
+class AlreadyHeld(Message):
+    """Her partner, or she herself, has said before that they met."""
+
+    day: date
+
+    text = "You have already met, I have it written down: {day} 👍"
