@@ -50,6 +50,8 @@ def _role(turn: Turn, paper: Paper, pair: Pair | None) -> str:
 def _gaps(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, object]:
     """The partner's name, her role's name, and what the paper itself brings."""
     gaps: dict[str, object] = {key: value for key, value in paper.about.items() if isinstance(value, str)}
+    if pair:
+        gaps["coordinator"] = "no" if pair.group_id is None else "yes"
     if pair and turn.person and (partner := pair.partner(turn.person.id)):
         gaps["partner"] = name_for_partner(turn, pair, partner)
     return gaps

@@ -13,11 +13,13 @@ from mentoring.messages.forms import (
     Progress,
     Review,
     SeenAlone,
+    SeenByAll,
     SeenByCoordinator,
     SeenByNobody,
     SeenByPair,
     SeenBySelf,
     SeenTogether,
+    SeenWithAll,
     SeenWithCoordinator,
 )
 from mentoring.messages.message import Button, Message, Rows, button
@@ -38,7 +40,7 @@ def _ask(form: Form, draft: Draft, question: Question, frame: Frame) -> Ask:
         hint=question.hint.filled(**frame.gaps) if question.hint else None,
         progress=_progress(form, draft, question, frame),
         present=None if present is None else Present(KINDS[question.kind].shown(question, present, frame)),  # type: ignore[arg-type]
-        seen=_seen(question, frame) if question.kind == "text" else None,
+        seen=_seen(question, frame),
         buttons=(*_choices(draft, question, frame), *_ways(form, draft, question, frame)),
     )
 
@@ -76,15 +78,25 @@ def _progress(form: Form, draft: Draft, question: Question, frame: Frame) -> Pro
 
 
 def _seen(question: Question, frame: Frame) -> Message | None:
+    """Said under what is written, and under everything that the coordinator is to read."""
     match question.seen_by:
-        case "pair":
-            return SeenByPair(_partner(frame))
-        case "self":
-            return SeenBySelf()
-        case "coordinator":
+        case "coordinator" if _coordinated(frame):
             return SeenByCoordinator()
+        case "all" if _coordinated(frame):
+            return SeenByAll(_partner(frame))
+        case _ if question.kind != "text":
+            return None
+        case "pair" | "all":
+            return SeenByPair(_partner(frame))
+        case "self" | "coordinator":
+            return SeenBySelf()
         case _:
             return None
+
+
+def _coordinated(frame: Frame) -> bool:
+    """Whether there is a coordinator who could read anything."""
+    return frame.gaps.get("coordinator") != "no"
 
 
 def _partner(frame: Frame) -> str | Words | None:
@@ -124,7 +136,7 @@ def review(form: Form, draft: Draft, frame: Frame) -> Message:
 
 
 SAVE = Words("Save", "button")
-SEEN = ("pair", "self", "coordinator", "anonymous")
+SEEN = ("pair", "all", "self", "coordinator", "anonymous")
 
 
 def _lines(given: list[Question], seen_by: str, draft: Draft, frame: Frame) -> tuple[Answered, ...]:
@@ -139,12 +151,14 @@ def _heading(seen_by: str, lines: tuple[Answered, ...], frame: Frame) -> Message
     if not lines:
         return None
     match seen_by:
-        case "pair":
-            return SeenTogether(_partner(frame), lines)
-        case "self":
-            return SeenAlone(lines)
-        case "coordinator":
+        case "coordinator" if _coordinated(frame):
             return SeenWithCoordinator(lines)
+        case "all" if _coordinated(frame):
+            return SeenWithAll(_partner(frame), lines)
+        case "pair" | "all":
+            return SeenTogether(_partner(frame), lines)
+        case "self" | "coordinator":
+            return SeenAlone(lines)
         case _:
             return SeenByNobody(lines)
 

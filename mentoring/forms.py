@@ -45,12 +45,13 @@ class Form:
 
     def visible(self, answers: Mapping[str, Answer | None], frame: Frame) -> Iterator[Question]:
         """The questions of this person, as far as her answers so far decide it."""
+        known = {**frame.gaps, **answers}
         for question in self.questions:
             if not question.whose(frame.role):
                 continue
             if question.options_from and not frame.offered(question):
                 continue
-            if not question.when or any(_holds(condition, answers) for condition in question.when):
+            if not question.when or any(_holds(condition, known) for condition in question.when):
                 yield question
 
     def question(self, key: str) -> Question | None:
@@ -58,8 +59,8 @@ class Form:
         return next((q for q in self.questions if q.key == key), None)
 
 
-def _holds(condition: Condition, answers: Mapping[str, Answer | None]) -> bool:
-    answer = answers.get(condition.question)
+def _holds(condition: Condition, known: Mapping[str, object]) -> bool:
+    answer = known.get(condition.question)
     given = answer if isinstance(answer, list) else [answer]
     return any(one in condition.answers for one in given)
 

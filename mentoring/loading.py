@@ -11,7 +11,7 @@ from mentoring.reading_toml import Table
 from mentoring.words import Range, Words
 
 NO_WORDS = Words("", "")
-SEEN_BY = ("pair", "self", "coordinator", "anonymous")
+SEEN_BY = ("pair", "self", "coordinator", "all", "anonymous")
 
 
 def form(key: str, text: str, file: str) -> Form:
@@ -23,10 +23,11 @@ def form(key: str, text: str, file: str) -> Form:
     save = top.words("save", "button", needed=False)
     progress = top.flag("progress", default=True)
     questions = tuple(_question(key, table) for table in top.tables("questions"))
-    top.done(("title", "intro", "review", "save", "progress", "questions"))
+    about = top.texts("about")
+    top.done(("title", "intro", "review", "save", "progress", "about", "questions"))
     if not questions:
         top.fault("questions", "nothing", "at least one [[questions]]")
-    _check_references(top, questions)
+    _check_references(top, questions, about)
     top.raise_faults()
     return Form(
         key, title or NO_WORDS, questions, intro, review=review, save=save, progress=progress
@@ -77,14 +78,15 @@ def _condition(table: Table) -> Condition:
     return condition
 
 
-def _check_references(top: Table, questions: tuple[Question, ...]) -> None:
+def _check_references(top: Table, questions: tuple[Question, ...], about: tuple[str, ...]) -> None:
+    """`about`: what conditions may name besides questions, because whoever opens the form says it."""
     keys = [question.key for question in questions]
     for question in questions:
         if keys.count(question.key) > 1:
             top.fault("questions", question.key, "each key once")
         for condition in question.when:
-            if condition.question not in keys[: keys.index(question.key)]:
-                expected = "the key of an earlier question"
+            if condition.question not in (*keys[: keys.index(question.key)], *about):
+                expected = "the key of an earlier question, or one of `about`"
                 top.fault(f"questions.{question.key}.when", condition.question, expected)
 
 

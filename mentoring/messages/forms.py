@@ -40,6 +40,15 @@ class SeenByCoordinator(Message):
 
 
 @dataclass(frozen=True)
+class SeenByAll(Message):
+    """Under a question whose answer both of the pair and the coordinator read."""
+
+    partner: str | Words | None
+
+    text = "This is seen by: you, {partner} and the coordinator"
+
+
+@dataclass(frozen=True)
 class Ask(Message):
     """One question of a form."""
 
@@ -102,6 +111,16 @@ class SeenWithCoordinator(Message):
     answers: tuple[Answered, ...]
 
     text = "You and the coordinator see:\n{answers}"
+
+
+@dataclass(frozen=True)
+class SeenWithAll(Message):
+    """A heading in the review, over what both of the pair and the coordinator read."""
+
+    partner: str | Words | None
+    answers: tuple[Answered, ...]
+
+    text = "You, {partner} and the coordinator see:\n{answers}"
 
 
 @dataclass(frozen=True)
