@@ -320,9 +320,10 @@ rounds = Table(
     Column("group_id", ForeignKey("groups.id", ondelete="CASCADE"), index=True),
     Column("programme", String(40), nullable=False),
     Column("form", String(40), nullable=False),
-    Column("state", String(10), nullable=False, comment="open, released or pooled"),
+    Column("state", String(10), nullable=False, comment="open, released, pooled or pool"),
     Column("opened_at", Instant, nullable=False),
     Column("closes_at", Instant, nullable=False),
+    Column("asked", Integer, comment="how many were asked; set at the close, so that it stays"),
     comment="one asking of a survey in a group",
 )
 
@@ -333,7 +334,7 @@ participations = Table(
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("done", Boolean, nullable=False),
     Column("asked_on", Date, nullable=False),
-    comment="who was asked and whether she has answered; never what",
+    comment="who was asked, and while it is open whether she has answered; never what",
 )
 
 sealed_responses = Table(
