@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from playground.calls import delay, execute, instead
-from playground.errors import ApiError
+from playground.calls import delay, execute, instead, refused
+from playground.errors import ApiError, too_many_requests
 from playground.faults import AFTER_CALL, BEFORE_CALL
 from playground.reading import TooBigError, read
 from playground.replies import Reply, failure, gateway_page
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from playground.world import World
 
 TOKEN_LENGTH = 80
+ACTIVE_CALLS = 1000  # S21: more at once are a flood
 _INSTEAD = tuple(name for name in BEFORE_CALL if name != "latency")
 
 
@@ -33,6 +34,7 @@ class BotApi:
     def __init__(self, stage: Stage, refuse: Callable[[float], None]) -> None:
         self._stage = stage
         self._refuse = refuse
+        self._active = 0
 
     def add_to(self, app: web.Application) -> None:
         app.router.add_route("*", "/bot{token}/{method}", self.call)
@@ -51,7 +53,11 @@ class BotApi:
         except ApiError as error:
             return whole(_refused(world, name, error))
         given.alive = _alive(request)
-        return await self._serve(request, name, given)
+        self._active += 1
+        try:
+            return await self._serve(request, name, given)
+        finally:
+            self._active -= 1
 
     async def download(self, request: web.Request) -> web.Response:
         world = self._stage.world
@@ -76,6 +82,8 @@ class BotApi:
     ) -> web.StreamResponse:
         world = self._stage.world
         number = _note_request(world, name, given)
+        if self._active > ACTIVE_CALLS:
+            return whole(await refused(world, name, given, too_many_requests(60, delay_s=3)))
         if not world.faults.on and not world.hooks.set:
             reply = await execute(world, name, given)
             _note_reply(world, number, name, reply)

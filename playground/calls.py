@@ -32,11 +32,16 @@ async def execute(world: World, name: str, given: Parameters) -> Reply:
         result = method(world, given)
         return success(await result if inspect.isawaitable(result) else result)
     except ApiError as error:
-        if given.alive():
-            world.journal.violation(world.clock.now_s(), name, error.code, error.description)
-        if error.delay_s:
-            await asyncio.sleep(error.delay_s)
-        return failure(error)
+        return await refused(world, name, given, error)
+
+
+async def refused(world: World, name: str, given: Parameters, error: ApiError) -> Reply:
+    """The answer of a refusal, held back if it is to be, and kept as a violation."""
+    if given.alive():
+        world.journal.violation(world.clock.now_s(), name, error.code, error.description)
+    if error.delay_s:
+        await asyncio.sleep(error.delay_s)
+    return failure(error)
 
 
 async def delay(world: World, occasion: Occasion) -> None:

@@ -44,6 +44,8 @@ def automatic(text: str) -> list[Shape]:
 
 def ordered(entities: list[Shape]) -> list[Shape]:
     """Entities as Telegram keeps them: neighbours of one kind joined, nothing inside code."""
+    if len(entities) <= 1:  # the usual case, and this is called for every message
+        return entities
     kept = [one for one in entities if one["type"] not in _JOINABLE]
     for kind in _JOINABLE:
         kept += _joined([one for one in entities if one["type"] == kind])

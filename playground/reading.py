@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 
@@ -48,9 +49,9 @@ def _take_json(given: Parameters, body: bytes) -> None:
 
 
 async def _take_form(given: Parameters, request: web.Request) -> None:
-    _check_size(len(await request.read()))
-    form = await request.post()
-    given.values.update({name: value for name, value in form.items() if isinstance(value, str)})
+    body = await request.read()
+    _check_size(len(body))
+    given.values.update(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
 async def _take_multipart(given: Parameters, request: web.Request) -> None:

@@ -204,13 +204,17 @@ async def test_s22_thirty_overall(local):
         ([[{"callback_data": "b"}]], f'{NOT_A_BUTTON}Can\'t find field "text"'),  # K3
         (
             [BUTTON],
-            'Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup '
-            "must be an Array of Arrays",
+            (
+                'Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup '
+                "must be an Array of Arrays"
+            ),
         ),  # K4
         (
             "a",
-            'Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup '
-            "must be an Array of Arrays",
+            (
+                'Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup '
+                "must be an Array of Arrays"
+            ),
         ),
         (
             [[BUTTON] * 9],
@@ -267,3 +271,13 @@ async def test_reply_keyboards_stay_with_the_chat_and_not_with_the_message(local
     assert (await local.get(f"/users/{user}/chat"))["keyboard"] is None
     await local.bot("sendMessage", chat_id=user, text="Mitä?", reply_markup={"force_reply": True})
     assert (await local.get(f"/users/{user}/chat"))["keyboard"] == {"force_reply": True}
+
+
+async def test_s21_too_many_calls_at_once(local, monkeypatch):
+    monkeypatch.setattr("playground.bot_api.ACTIVE_CALLS", 0)
+    monkeypatch.setattr("playground.calls.asyncio.sleep", _no_sleep)
+    assert await local.refused("getMe") == (429, "Too Many Requests: retry after 60")
+
+
+async def _no_sleep(_seconds):
+    pass

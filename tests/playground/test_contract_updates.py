@@ -37,11 +37,9 @@ async def test_u6_limit(local, limit, came):
     assert len(await local.bot("getUpdates", **fields)) == came
 
 
-@pytest.mark.parametrize(
-    ("timeout", "answers"), [(0, True), ("long", True), (-5, True), (1, False)]
-)
-async def test_u7_timeout(local, timeout, answers):
-    poll = asyncio.ensure_future(local.bot("getUpdates", timeout=timeout))
+@pytest.mark.parametrize(("wait", "answers"), [(0, True), ("long", True), (-5, True), (1, False)])
+async def test_u7_timeout(local, wait, answers):
+    poll = asyncio.ensure_future(local.bot("getUpdates", timeout=wait))
     done, _ = await asyncio.wait([poll], timeout=0.3)
     assert bool(done) is answers
     poll.cancel()

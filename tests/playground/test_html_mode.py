@@ -109,8 +109,10 @@ def test_accepted(source, text, entities):
         ("<b><i>a</i>", 'Can\'t find end tag corresponding to start tag "b"'),
         (
             "&#xDFDF;",
-            "Text contains invalid Unicode characters after decoding HTML entities, "
-            "check for unmatched surrogate code units",
+            (
+                "Text contains invalid Unicode characters after decoding HTML entities, "
+                "check for unmatched surrogate code units"
+            ),
         ),
         ('<tg-emoji emoji-id="x">a</tg-emoji>', "Invalid custom emoji identifier specified"),
     ],

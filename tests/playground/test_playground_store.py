@@ -12,6 +12,7 @@ import pytest
 from local import ONE_BUTTON, Local
 
 from playground.records import record
+from playground.stage import TOKEN
 from playground.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,7 @@ async def test_a_reset_empties_the_store_and_a_restore_fills_it(start, tmp_path)
 class Spawned:
     """The server as a process of its own."""
 
-    token = "42:KAARI-PLAYGROUND-TOKEN"
+    token = TOKEN
 
     def __init__(self, store):
         command = [sys.executable, "-m", "playground", "--port", "0", "--clock", "manual"]
