@@ -2,10 +2,10 @@
 
 import argparse
 import asyncio
-import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import TypeAlias
 
 from telegram.error import TelegramError
 
@@ -18,7 +18,7 @@ from mentoring.reading_toml import DataTrouble
 from storage.backup import BackupTrouble, backup
 from storage.keys import KeyFileTrouble
 
-log = logging.getLogger(__name__)
+Command: TypeAlias = Callable[[argparse.Namespace], int]
 
 EXIT_CODES = """\
 exit codes:
@@ -34,7 +34,7 @@ settings come from the environment or from .env; .env.example explains each.
 def main() -> int:
     """Runs the command that was asked for and gives its exit code."""
     given = _arguments().parse_args()
-    command: Callable[[argparse.Namespace], int] = given.command
+    command: Command = given.command
     try:
         return command(given)
     except settings.SettingTrouble as trouble:
@@ -62,19 +62,19 @@ def _arguments() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(metavar="command", required=True)
-    _command(commands, "run", _run, "run the bot against Telegram")
-    _command(commands, "play", _play, "try Kaari on this machine, with a web page and no token")
-    _command(commands, "check", _check, "check programmes, forms, catalogues, Telegram's limits")
-    invite = _command(commands, "invite", _invite, "print a single-use link for a new coordinator")
+
+    def command(name: str, do: Command, what: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=what, description=what)
+        added.set_defaults(command=do)
+        return added
+
+    command("run", _run, "run the bot against Telegram")
+    command("play", _play, "try Kaari on this machine, with a web page and no token")
+    command("check", _check, "check programmes, forms, catalogues, Telegram's limits")
+    invite = command("invite", _invite, "print a single-use link for a new coordinator")
     invite.add_argument("who", choices=["coordinator"])
-    copy = _command(commands, "backup", _backup, "copy the database while the bot runs")
-    copy.add_argument("to", type=Path, help="the file to write; it must not exist")
-    return parser
-
-
-def _command(commands, name: str, do: Callable[[argparse.Namespace], int], what: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- argparse has no public name for it
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=what, description=what)
-    parser.set_defaults(command=do)
+    copy = command("backup", _backup, "copy the database while the bot runs")
+    copy.add_argument("to", type=Path, help="the file to write; an older one is replaced")
     return parser
 
 
@@ -94,7 +94,7 @@ def _play(_: argparse.Namespace) -> int:
     return 0
 
 
-def _raising(main) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- a coroutine
+def _raising(main: Coroutine[None, None, None]) -> None:
     """Runs it; of a group of exceptions the first one counts."""
     try:
         asyncio.run(main)

@@ -1,4 +1,7 @@
-"""The composition root: settings -> database, clock, data, loops. The only place where objects meet."""
+"""The composition root: settings -> database, clock, data, loops.
+
+The only place where objects meet.
+"""
 
 import asyncio
 import logging
@@ -6,6 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import handlers
@@ -29,7 +33,9 @@ log = logging.getLogger(__name__)
 class App:
     """The running bot: three loops beside one database."""
 
-    def __init__(self, api: Api, database: Database[Transaction], clock: Clock, house: House) -> None:
+    def __init__(
+        self, api: Api, database: Database[Transaction], clock: Clock, house: House
+    ) -> None:
         self._database = database
         self._clock = clock
         self._house = house
@@ -99,6 +105,10 @@ async def opened(settings: Settings) -> AsyncIterator[App]:
 
 def open_database(settings: Settings) -> Database[Transaction]:
     """The database, migrated. KeyFileTrouble: its key is missing, wrong or readable by others."""
+    settings.key_file.parent.mkdir(parents=True, exist_ok=True)
+    if settings.database_url.startswith("sqlite:///"):
+        file = Path(settings.database_url.removeprefix("sqlite:///"))
+        file.parent.mkdir(parents=True, exist_ok=True)
     empty = Database.is_empty(settings.database_url)
     key = load_or_make(settings.key_file, database_is_empty=empty)
     return Database.open(settings.database_url, key, Transaction)

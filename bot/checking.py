@@ -49,6 +49,7 @@ def _menus(wording: Wording) -> Iterator[str]:
         for name, words in (*EVERYBODY, *COORDINATORS):
             description = wording.plain(words, language, date.min)
             if not 0 < len(description) <= LONGEST_DESCRIPTION:
-                yield f"{language}: command /{name}: found {len(description)} characters, expected 1–256"
+                found = f"found {len(description)} characters, expected 1–256"
+                yield f"{language}: command /{name}: {found}"
             if name not in handlers.COMMANDS:
                 yield f"handlers/menu.py: /{name}: found no handler, expected one in COMMANDS"

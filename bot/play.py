@@ -25,7 +25,6 @@ PEOPLE = (
 
 async def play(settings: Settings) -> None:
     """Serves the page until SIGINT or SIGTERM; everything is kept in var/play."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
     playing: list[App] = []
 
     async def next_stop() -> datetime | None:
@@ -71,7 +70,9 @@ async def _people(app: App, url: str) -> None:
         await _post(session, f"/_kaari/users/{made[-1]['user']['id']}/note", {"text": note})
 
 
-async def _post(session: aiohttp.ClientSession, path: str, content: dict[str, str]) -> dict[str, dict[str, int]]:
+async def _post(
+    session: aiohttp.ClientSession, path: str, content: dict[str, str]
+) -> dict[str, dict[str, int]]:
     async with session.post(path, json=content) as response:
         response.raise_for_status()
         found: dict[str, dict[str, int]] = await response.json()

@@ -1,4 +1,4 @@
-"""What Telegram shows of the bot: its description and the menu of commands, in every language."""
+"""What Telegram shows of the bot beside its chats: the menu of commands, in every language."""
 
 from bot.api import Api
 from handlers.menu import menus
@@ -7,7 +7,7 @@ from locales.wording import Wording
 
 
 async def introduce(api: Api) -> str:
-    """Tells Telegram what Kaari is; gives the bot's user name. TelegramError: cannot be reached."""
+    """Sets the menus and gives the bot's user name. TelegramError: Telegram cannot be reached."""
     me = await api.call("getMe", {})
     wording = Wording(read_all())
     for language in wording.languages:

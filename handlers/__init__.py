@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from handlers import always, forms, joining, waking
+from handlers import afterwards, always, forms, joining, meetings, moving, reminders, waking
 from handlers.incoming import (
+    NOBODY,
     Blocked,
     Command,
     Edited,
@@ -27,22 +28,33 @@ __all__ = ["next_stop", "sorry", "take", "tick", "unreachable", "wake_up"]
 COMMANDS: Mapping[str, Handler] = {
     "start": joining.start,
     "aloita": joining.start,
+    "tapaaminen": meetings.show,
+    "tapasimme": afterwards.we_met,
 }
 """What a command does; names in each language's menu lead here (locales)."""
 
 TAPS: Mapping[str, TapHandler] = {
     "f": forms.pressed,
     "go": forms.resume,
+    "meet": meetings.tapped,
+    "move": moving.tapped,
+    "met": afterwards.tapped,
 }
 """What a tap does, by the first part of the button's data."""
 
 FILLED: Mapping[str, FilledHandler] = {
     "join": joining.filled,
+    "meeting": meetings.time_given,
+    "place": meetings.place_given,
+    "new_time": moving.time_given,
+    "held": afterwards.day_given,
 }
 """What happens when a form has been filled in."""
 
 
-def take(house: House, tx: Transaction, update: Mapping[str, Any], now: datetime) -> tuple[Call, ...]:
+def take(
+    house: House, tx: Transaction, update: Mapping[str, Any], now: datetime
+) -> tuple[Call, ...]:
     """One update, one turn: everything that it changes and says is in this transaction.
 
     Gives what goes straight to Telegram after the commit.
@@ -106,7 +118,7 @@ def _typed(turn: Turn, text: Text) -> None:
 
 
 def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:
-    """Telegram says that this person cannot be reached: reminders wait, her coordinator sees it."""
+    """This person cannot be reached: reminders wait, and her coordinator sees it."""
     person = tx.people.of_telegram(chat_id)
     if person is not None:
         tx.people.change(person.id, unreachable_at=now)
@@ -117,7 +129,11 @@ def sorry(house: House, update: Mapping[str, Any], now: datetime) -> Call | None
     given = read(update)
     if given.sender is None or isinstance(given.what, Elsewhere | Ignored | Blocked):
         return None
-    language = given.sender.language if given.sender.language in house.wording.languages else house.language
+    language = (
+        given.sender.language
+        if given.sender.language in house.wording.languages
+        else house.language
+    )
     return "sendMessage", {
         "chat_id": given.chat_id,
         "text": house.wording.word(NotSaved(), language, now.date()).text,
@@ -133,5 +149,4 @@ def next_stop(tx: Transaction, now: datetime) -> datetime | None:
 def tick(house: House, tx: Transaction, now: datetime) -> bool:
     """What the passing of time brings; True: there may be more to do at once."""
     waking.alive(tx, now)
-    del house
-    return False
+    return reminders.remind(Turn(house, tx, NOBODY, now))

@@ -64,7 +64,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Something without text: voice, photo, sticker …"""
+    """Something without text, e.g. a voice message or a photo."""
 
     kind: str
     album: str = ""
@@ -165,7 +165,11 @@ def _membership(change: Json) -> Incoming:
     status = change["new_chat_member"]["status"]
     private = change["chat"].get("type") == "private"
     present = status in ("member", "administrator", "creator")
-    what = Blocked(now=not present) if private else (Elsewhere(invited=True) if present else Ignored())
+    what = (
+        Blocked(now=not present)
+        if private
+        else (Elsewhere(invited=True) if present else Ignored())
+    )
     return Incoming(
         what,
         _sender(change.get("from")),

@@ -17,8 +17,10 @@ def may(turn: Turn, action: Action, pair: Pair | None = None, group_id: int | No
     return turn.person is not None and can(standing(turn, turn.person), action, pair, group_id)
 
 
-def my_pair(turn: Turn, pair_id: int | str | None = None, action: Action = Action.SEE_PAIR) -> Pair | None:
-    """The pair with this id if she may (its id as a button has it: base 36); her newest if none is said."""
+def my_pair(
+    turn: Turn, pair_id: int | str | None = None, action: Action = Action.SEE_PAIR
+) -> Pair | None:
+    """The pair with this id (or base 36 of it), if she may; her newest if none is said."""
     if turn.person is None:
         return None
     if pair_id is None:

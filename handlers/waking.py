@@ -1,4 +1,4 @@
-"""After a stop: taps made meanwhile are gone at Telegram after 150 seconds, so open questions come again."""
+"""After a stop: taps made meanwhile are gone at Telegram, so open questions come again."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,7 +25,9 @@ def wake_up(house: House, tx: Transaction, now: datetime) -> None:
     if last is not None and now - last > TAPS_LIVE:
         for paper in tx.drafts.open_since(last - FRESH):
             sender = Sender(paper.telegram_id, "", "")
-            given = Incoming(Ignored(), sender, paper.telegram_id, 0, datetime.fromtimestamp(0, UTC))
+            given = Incoming(
+                Ignored(), sender, paper.telegram_id, 0, datetime.fromtimestamp(0, UTC)
+            )
             turn = Turn(house, tx, given, now)
             turn.say(Back())
             forms.show_again(turn, replace(paper, open=True))

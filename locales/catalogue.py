@@ -126,4 +126,7 @@ def _categories(language: str) -> tuple[str, ...]:
 def read_all() -> dict[str, Catalogue]:
     """All languages that have a .po file, the default one first."""
     found = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/kaari.po"))
-    return {language: Catalogue.read(language) for language in sorted(found, key=lambda l: l != DEFAULT)}
+    return {
+        language: Catalogue.read(language)
+        for language in sorted(found, key=lambda found: found != DEFAULT)
+    }

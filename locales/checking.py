@@ -34,16 +34,16 @@ def _template() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _text(context: str, msgid: tuple[str, ...], text: str) -> Iterator[str]:
-    missing = set.union(*map(_gaps, msgid)) - {"count"} - _gaps(text)
-    extra = _gaps(text) - set.union(*map(_gaps, msgid))
+    missing = _gaps(" ".join(msgid)) - {"count"} - _gaps(text)
+    extra = _gaps(text) - _gaps(" ".join(msgid))
     if missing:
-        yield f"found no {{{'}, {'.join(sorted(missing))}}} in {text[:40]!r}, expected the same gaps"
+        yield f"found no gaps {sorted(missing)} in {text[:40]!r}, expected those of the msgid"
     if extra:
-        yield f"found {{{'}, {'.join(sorted(extra))}}} in {text[:40]!r}, expected the same gaps"
+        yield f"found gaps {sorted(extra)} in {text[:40]!r}, expected those of the msgid"
     if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
         yield f"found {len(text)} characters, expected at most {LONGEST_TEXT}"
     if context in ("button", "menu") and len(re.sub(r"\{[^}]*\}", "", text)) > LONGEST_BUTTON:
-        yield f"found a button of {len(text)} characters {text!r}, expected at most {LONGEST_BUTTON}"
+        yield f"found a button of {len(text)} characters: {text!r}, expected {LONGEST_BUTTON}"
     if re.search(r"<[a-z/]", text):
         yield f"found markup in {text[:40]!r}, expected plain text"
 

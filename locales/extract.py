@@ -17,7 +17,7 @@ Found = tuple[int, str, Any, list[str]]
 
 
 def messages(file: BytesIO, keywords: Any, comments: Any, options: Any) -> Iterator[Found]:  # noqa: ANN401, ARG001 -- Babel's signature
-    """The texts of message classes (context: the class name), and calls of `button` and `Words`."""
+    """The texts of message classes (context: the class name), of `button` and of `Words`."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.ClassDef):
             yield from _message(node)

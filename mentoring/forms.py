@@ -149,7 +149,9 @@ class Step:
 LONGEST = 20_000  # characters of one answer with all its parts: five full Telegram messages
 
 
-def begin(form: Form, draft_id: int, frame: Frame, prefill: Mapping[str, Answer | None] | None = None) -> Step:
+def begin(
+    form: Form, draft_id: int, frame: Frame, prefill: Mapping[str, Answer | None] | None = None
+) -> Step:
     """A new draft, at its first open question; `prefill` answers some in advance, None: skipped."""
     known = {key: value for key, value in (prefill or {}).items() if form.question(key)}
     return _after(form, Draft(draft_id, known), frame)
@@ -170,10 +172,12 @@ def advance(form: Form, draft: Draft, given: Given, frame: Frame) -> Step:
     match given:
         case Part(text):
             return _add_part(form, draft, text, frame)
-        case Typed(text) if question is None:
-            return Step(draft, Status.REVIEW, (TapOrWrite(),), accepted=False) if text else _stay(draft)
         case Typed(text):
             return _typed(form, draft, question, text, frame)
+        case Pressed(what) if what[:1] in WAYS:
+            return _go(form, draft, question, what[:1], frame)
+        case Pressed(what) if question is None:
+            return _pressed_in_review(form, draft, what, frame)
         case Pressed(what):
             return _pressed(form, draft, question, what, frame)
 
@@ -209,17 +213,28 @@ def _after(form: Form, draft: Draft, frame: Frame) -> Step:
     return Step(draft, Status.REVIEW if form.review else Status.FILLED)
 
 
-def _answered(form: Form, draft: Draft, question: Question, answer: Answer | None, frame: Frame, typed: str = "") -> Step:
+def _answered(
+    form: Form,
+    draft: Draft,
+    question: Question,
+    answer: Answer | None,
+    frame: Frame,
+    typed: str = "",
+) -> Step:
     answers = {**draft.answers, question.key: answer}
     return _after(form, _moved(draft, answers=answers, again="", typed=typed), frame)
 
 
-def _typed(form: Form, draft: Draft, question: Question, text: str, frame: Frame) -> Step:
+def _typed(form: Form, draft: Draft, question: Question | None, text: str, frame: Frame) -> Step:
+    if question is None:  # the review is answered by its buttons
+        return Step(draft, Status.REVIEW, (TapOrWrite(),), accepted=False)
     reading = KINDS[question.kind].read(question, text, frame, draft.so_far)
     return _settle(form, draft, question, reading, frame, typed=question.key)
 
 
-def _settle(form: Form, draft: Draft, question: Question, reading: Reading, frame: Frame, typed: str = "") -> Step:
+def _settle(
+    form: Form, draft: Draft, question: Question, reading: Reading, frame: Frame, typed: str = ""
+) -> Step:
     match reading:
         case Read(answer):
             return _answered(form, draft, question, answer, frame, typed)
@@ -246,32 +261,48 @@ def _add_part(form: Form, draft: Draft, text: str, frame: Frame) -> Step:
     return Step(replace(draft, answers={**draft.answers, question.key: whole}), Status.ASKING)
 
 
-def _pressed(form: Form, draft: Draft, question: Question | None, what: str, frame: Frame) -> Step:
-    code, rest = what[:1], what[1:]
-    match code:
+WAYS = "xlrb"
+"""Buttons that mean the same everywhere: drop, later, resume, back."""
+
+
+def _go(form: Form, draft: Draft, question: Question | None, way: str, frame: Frame) -> Step:
+    match way:
         case "x":
             return Step(draft, Status.DROPPED)
         case "l":
             return Step(_moved(draft), Status.LATER)
-        case "r":
-            return Step(_moved(draft), Status.ASKING if question else Status.REVIEW)
         case "b":
             return _back(form, draft, question, frame)
-        case "c" if question is None and _answerable(form, draft, rest, frame):
-            return Step(_moved(draft, again=rest), Status.ASKING)
-        case "v" if question is None:
-            return Step(_moved(draft), Status.FILLED)
-        case "s" if question is not None and question.optional:
+        case _:
+            return Step(_moved(draft), Status.ASKING if question else Status.REVIEW)
+
+
+def _pressed_in_review(form: Form, draft: Draft, what: str, frame: Frame) -> Step:
+    """«Save», or «change» and a question's key."""
+    code, key = what[:1], what[1:]
+    if code == "v":
+        return Step(_moved(draft), Status.FILLED)
+    if code == "c" and _answerable(form, draft, key, frame):
+        return Step(_moved(draft, again=key), Status.ASKING)
+    return _stay(draft)
+
+
+def _pressed(form: Form, draft: Draft, question: Question, what: str, frame: Frame) -> Step:
+    """Skip, keep, yes to a reading, none of them, or an option of the question."""
+    code, rest = what[:1], what[1:]
+    match code:
+        case "s" if question.optional:
             return _answered(form, draft, question, None, frame)
-        case "k" if question is not None and question.key == draft.again:
+        case "k" if question.key == draft.again:
             return _after(form, _moved(draft, again=""), frame)
-        case "y" if question is not None and rest.isdecimal() and int(rest) < len(draft.readings):
+        case "y" if rest.isdecimal() and int(rest) < len(draft.readings):
             return _picked(form, draft, question, draft.readings[int(rest)], frame)
-        case "n" if question is not None and draft.readings:
+        case "n" if draft.readings:
             return Step(_moved(draft), Status.ASKING)
-        case "o" if question is not None:
+        case "o":
             reading = KINDS[question.kind].press(question, rest, frame, draft.so_far)
-            return _stay(draft) if reading is None else _settle(form, draft, question, reading, frame)
+            if reading is not None:
+                return _settle(form, draft, question, reading, frame)
     return _stay(draft)
 
 

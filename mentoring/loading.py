@@ -1,4 +1,4 @@
-"""Programme and form files, read and checked. Text comes in: who opens the files is not our matter."""
+"""Programme and form files, read and checked. Text comes in; who opens files is not our matter."""
 
 from collections.abc import Mapping
 
@@ -170,7 +170,9 @@ MOMENTS = ("goal", "step", "rules", "diary", "comment", "pulse", "report")
 
 
 def _forms(table: Table, forms: Mapping[str, Form] | None) -> dict[str, str]:
-    chosen = {moment: _form_name(table, moment, forms) for moment in MOMENTS if moment in table.content}
+    chosen = {
+        moment: _form_name(table, moment, forms) for moment in MOMENTS if moment in table.content
+    }
     table.done(MOMENTS)
     return chosen
 

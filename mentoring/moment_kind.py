@@ -17,8 +17,8 @@ from mentoring.messages.moments import (
     Understood,
     WhichOne,
 )
-from mentoring.moments import reading as read_as
 from mentoring.moments import read_moment
+from mentoring.moments import reading as read_as
 from mentoring.questions import (
     Answer,
     Choice,
@@ -34,7 +34,7 @@ from mentoring.questions import (
 )
 from mentoring.words import Words
 
-HOURS: Final = tuple(time(hour, minute) for hour in (9, 10, 12, 14, 16, 17, 18) for minute in (0, 30))
+HOURS: Final = tuple(time(hour, half) for hour in (9, 10, 12, 14, 16, 17, 18) for half in (0, 30))
 """The common hours for a meeting, as buttons; any other can be typed."""
 
 ASSUMED: Final = {
@@ -62,7 +62,9 @@ class MomentKind(Kind):
                 found = read_as.At(date.fromisoformat(known["day"]), hour, assumed)
         return _understood(found, frame.now)
 
-    def press(self, question: Question, what: str, frame: Frame, so_far: Answer | None) -> Reading | None:
+    def press(
+        self, question: Question, what: str, frame: Frame, so_far: Answer | None
+    ) -> Reading | None:
         del question
         known = so_far if isinstance(so_far, dict) else {}
         if what == "days":

@@ -110,7 +110,7 @@ def _between(start: date, end: date) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months later; the month's last day if it has no such day."""
+    """The same day of the month so many months later; the month's last day if there is none."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
