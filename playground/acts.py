@@ -68,8 +68,9 @@ def edit(world: World, user_id: int, given: Shape) -> Shape:
     text, _ = clean(str(given.get("text", "")), [])
     if not text:
         raise ControlError("an edit needs text")
-    field = "text" if "text" in message.shape else "caption"
-    message.change(**{field: text, "entities": automatic(text) or None}, edit_date=world.date())
+    fields = ("text", "entities") if "text" in message.shape else ("caption", "caption_entities")
+    changed = dict(zip(fields, (text, automatic(text) or None), strict=True))
+    message.change(**changed, edit_date=world.date())
     message.edited = True
     world.store_message(chat, message)
     return {"update_ids": world.tell_bot("edited_message", message.shape, f"chat {chat.id}")}

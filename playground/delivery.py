@@ -72,8 +72,7 @@ class Delivery:
             while world.webhook.url and world is self._stage.world:
                 wait_s = await self._try(world, session, one)
                 if wait_s is None or world.clock.now_s() + pause_s > one.expires_s:
-                    world.forget(world.updates.remove(lambda other: other is one))
-                    world.updates.confirmed += 1
+                    world.delivered(one)
                     world.commit()
                     return
                 await asyncio.sleep(max(pause_s, wait_s))
@@ -140,6 +139,7 @@ class Delivery:
         hook.last_error_message = (
             f"Wrong response from the webhook: {status}" if status else "Connection failed"
         )
+        world.keep("meta", "webhook", hook)
         if status != _GONE:
             self._gone_since = None
             return

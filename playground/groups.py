@@ -27,8 +27,9 @@ def add_group(world: World, given: Shape) -> Shape:
     kind = given.get("type", "group")
     if kind not in _KINDS:
         raise ControlError(f"type must be one of {', '.join(_KINDS)}")
-    number = world.random.randrange(10**9, 10**10)
-    chat_id = int(given.get("id") or (-number if kind == "group" else _SUPERGROUP - number))
+    base = 0 if kind == "group" else _SUPERGROUP
+    number = world.fresh(10**9, 10**10, lambda number: base - number in world.chats)
+    chat_id = int(given.get("id") or base - number)
     if chat_id in world.chats or chat_id >= 0:
         raise ControlError("the id of a group is negative and new")
     shape = {"id": chat_id, "type": kind, "title": str(given.get("title", "Ryhmä"))}

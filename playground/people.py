@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from playground.errors import ControlError
 from playground.shapes import Shape, without_nothing
-
-if TYPE_CHECKING:
-    from random import Random
 
 SMALLEST_ID = 2**33  # bot-api.md I6: ids do not fit into 32 bits, so ours never do
 LARGEST_ID = 2**52
@@ -23,11 +18,11 @@ def user_shape(given: Shape, user_id: int) -> Shape:
     return {"id": user_id, "is_bot": False, "first_name": ""} | fields
 
 
-def new_id(given: Shape, random: Random) -> int:
-    """The id that was asked for, or one that needs more than 32 bits."""
+def wanted_id(given: Shape) -> int | None:
+    """The id that was asked for, if any."""
     wanted = given.get("id")
     if wanted is None:
-        return random.randrange(SMALLEST_ID, 2**35)
+        return None
     if not isinstance(wanted, int) or not 0 < wanted < LARGEST_ID:
         raise ControlError("the id of a person is a whole number from 1 to 2^52")
     return wanted

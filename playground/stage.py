@@ -58,6 +58,7 @@ class Stage:
         return number
 
     def restore(self, number: object) -> None:
+        """Back to a saved world; faults that are on stay on, hooks go."""
         if not isinstance(number, int) or number not in self.snapshots:
             raise ControlError(f"no snapshot with id {number}")
         self._replace(self.snapshots[number])
@@ -65,6 +66,7 @@ class Stage:
     def reset(self) -> None:
         """An empty world with the same seed; the clock stays where it is."""
         self.journal.clear()
+        self.world.faults.remove()
         self._replace({})
 
     def _replace(self, saved: Shape) -> None:
@@ -74,6 +76,7 @@ class Stage:
         self.world = self._new_world()
         load(self.world, saved)
         self.world.revision = old.revision + 1
+        self.world.faults = old.faults
         if self.store is not None:
             self.store.write_all(save(self.world))
             self._connect()

@@ -37,7 +37,7 @@ class Taps(dict[str, Tap]):
 
 def new_query(world: World, user_id: int, chat: Chat, message_id: int, data: str) -> Shape:
     """A person presses a button: the CallbackQuery, remembered until it is answered."""
-    query_id = str(world.random.randrange(10**17, 10**18))
+    query_id = str(world.fresh(10**17, 10**18, lambda number: str(number) in world.taps))
     one = Tap(query_id, user_id, chat.id, message_id, data, world.clock.now_s())
     world.taps[query_id] = one
     world.keep("tap", query_id, one)

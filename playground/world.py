@@ -15,7 +15,7 @@ from playground.files import Files
 from playground.hooks import Hooks
 from playground.keyboards import inline_only
 from playground.limits import Pace
-from playground.people import new_id, user_shape
+from playground.people import SMALLEST_ID, user_shape, wanted_id
 from playground.polling import Polling
 from playground.profile import Profile
 from playground.shapes import Shape, private_chat
@@ -72,9 +72,12 @@ class World:
 
     def add_person(self, given: Shape) -> Shape:
         """A new person whom the bot does not know yet; the result is her User object."""
-        user = user_shape(given, new_id(given, self.random))
-        if user["id"] in self.chats:
-            raise ControlError(f"there is already a chat {user['id']}")
+        user_id = wanted_id(given) or self.fresh(
+            SMALLEST_ID, 4 * SMALLEST_ID, self.chats.__contains__
+        )
+        if user_id in self.chats:
+            raise ControlError(f"there is already a chat {user_id}")
+        user = user_shape(given, user_id)
         self.set_person(user)
         standing = "bot" if user["is_bot"] else "unknown"
         self.add_chat(Chat(private_chat(user), standing))
@@ -163,6 +166,12 @@ class World:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._news.wait(), timeout_s)
 
+    def fresh(self, low: int, high: int, taken: Callable[[int], bool]) -> int:
+        """A random number that is not taken: after a restart the same numbers come again."""
+        while taken(number := self.random.randrange(low, high)):
+            pass
+        return number
+
     def date(self) -> int:
         """The date that a message of this moment carries."""
         return int(self.clock.now_s() + self.date_skew_s)
@@ -200,6 +209,12 @@ class World:
         self.keep("meta", "updates", self.updates)
         self.forget(gone)
         return gone
+
+    def delivered(self, one: Waiting) -> None:
+        """The webhook took this update, or its time is over."""
+        self.forget(self.updates.remove(lambda other: other is one))
+        self.updates.confirmed += 1
+        self.keep("meta", "updates", self.updates)
 
     def forget(self, gone: list[Waiting]) -> None:
         """Updates that left the queue."""

@@ -11,8 +11,11 @@ class Local:
     def __init__(self, server, http):
         self.server = server
         self.http = http
-        self.world = server.stage.world
         self.api = f"{server.base_url}/bot{server.token}"
+
+    @property
+    def world(self):
+        return self.server.stage.world
 
     async def raw(self, method, **fields):
         """Status and body of a call of the bot."""

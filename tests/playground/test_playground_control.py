@@ -272,6 +272,10 @@ async def test_snapshot_restore_reset(local, amina):
     assert (state["pending"], state["clock"]["now"]) == (1, "2026-06-01T06:00:00+00:00")
     new = await local.bot("sendMessage", chat_id=amina, text="taas")
     assert new["message_id"] == 4
+    await local.fault("latency", times=None, ms=0)
+    await local.post("/restore", id=saved)
+    assert await local.person("Liisa") != amina
+    assert [one["name"] for one in (await local.get("/state"))["faults"]] == ["latency"]
     await local.post("/restore", expect=400, id=99)
     await local.post("/reset")
     state = await local.get("/state")

@@ -38,6 +38,7 @@ async def test_everything_is_there_after_a_restart(start, tmp_path):
     assert await again.bot("answerCallbackQuery", callback_query_id=query)
     sent = await again.bot("sendMessage", chat_id=user, text="Jatketaan")
     assert sent["message_id"] == view["messages"][-1]["message_id"] + 1
+    assert await again.person("Liisa") != user
 
 
 async def test_what_was_confirmed_stays_confirmed(start, tmp_path):
