@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers import staff
 from handlers.rights import may
 from handlers.turn import Turn
 from mentoring.access import Action
@@ -22,13 +23,15 @@ def frame_of(turn: Turn, paper: Paper) -> Frame:
         now=turn.here,
         language=turn.language,
         role=_role(turn, paper, pair),
-        gaps=_gaps(turn, paper, pair),
-        options=_options(turn, paper, pair),
+        gaps={**_gaps(turn, paper, pair), **staff.gaps(turn, paper)},
+        options={**_options(turn, paper, pair), **staff.options(turn, paper)},
     )
 
 
 def may_go_on(turn: Turn, paper: Paper) -> bool:
     """Whether she may still fill this in: she may have left the pair since she began."""
+    if not staff.may_go_on(turn, paper):
+        return False
     pair_id = paper.about.get("pair")
     if pair_id is None or turn.person is None:
         return True
@@ -49,11 +52,16 @@ def _role(turn: Turn, paper: Paper, pair: Pair | None) -> str:
 
 def _gaps(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, object]:
     """The partner's name, her role's name, and what the paper itself brings."""
-    gaps: dict[str, object] = {key: value for key, value in paper.about.items() if isinstance(value, str)}
+    gaps: dict[str, object] = {
+        key: value for key, value in paper.about.items() if isinstance(value, str)
+    }
     if pair:
         gaps["coordinator"] = "no" if pair.group_id is None else "yes"
     if pair and turn.person and (partner := pair.partner(turn.person.id)):
         gaps["partner"] = name_for_partner(turn, pair, partner)
+    meeting_id = paper.about.get("meeting")
+    if turn.person and meeting_id and (meeting := turn.tx.meetings.get(int(meeting_id))):
+        gaps["met"] = meeting.wall_in(turn.person.zone)
     return gaps
 
 
@@ -80,13 +88,25 @@ def _options(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, tuple[
         themes = library.programmes[pair.programme].themes
         options["themes"] = tuple(Option(theme.key, theme.label) for theme in themes)
         options["last_place"] = _last_place(turn, pair, paper)
+        options["both"] = _both(turn, pair)
     return options
+
+
+def _both(turn: Turn, pair: Pair) -> tuple[Option, ...]:
+    """Who can be given a task: she herself, and the partner once he or she has joined."""
+    me = Option("me", Words("I do it", "button"))
+    partner = pair.partner(turn.person.id) if turn.person else None
+    if partner is None or not partner.here:
+        return (me,)
+    return (me, Option("partner", Words("My partner does it", "button")))
 
 
 def _last_place(turn: Turn, pair: Pair, paper: Paper) -> tuple[Option, ...]:
     """«Same as last time», when the paper is about a meeting and an earlier one had a place."""
     meeting_id = paper.about.get("meeting")
-    if meeting_id is None or not last_place(turn.tx.meetings.of_pair(pair.id), but=int(meeting_id)):
+    if meeting_id is None or not last_place(
+        turn.tx.meetings.of_pair(pair.id), but=int(meeting_id)
+    ):
         return ()
     return (Option("same", Words("Same as last time", "button")),)
 

@@ -160,11 +160,15 @@ class Turn:
         text = tap.shown.get("text")
         if not text or not tap.label:
             return "editMessageReplyMarkup", place
-        parameters = {**place, "text": f"{text}\n\n{tap.label} ✓", "entities": tap.shown.get("entities", [])}
+        parameters = {
+            **place,
+            "text": f"{text}\n\n{tap.label} ✓",
+            "entities": tap.shown.get("entities", []),
+        }
         return "editMessageText", parameters
 
     def _contents(self, message: Message, language: str, today: date) -> list[dict[str, Any]]:
-        """The message as the outbox takes it; a long text in parts, the buttons at the last one."""
+        """The message as the outbox takes it; a long text in parts, buttons at the last one."""
         worded = self.house.wording.word(message, language, today)
         *before, text = split(worded.text)
         content: dict[str, Any] = {"text": text}
@@ -175,7 +179,9 @@ class Turn:
         file = message.file()
         if file is not None:
             params = {
-                key: self.house.wording.plain(value, language, today) if isinstance(value, Words) else value
+                key: self.house.wording.plain(value, language, today)
+                if isinstance(value, Words)
+                else value
                 for key, value in file.params.items()
             }
             content["file"] = {"draw": file.draw, "name": file.name, "params": params}
@@ -206,7 +212,21 @@ class Filled:
     def chosen(self, key: str) -> tuple[str, ...]:
         """The chosen options; empty if it was skipped."""
         answer = self.answers.get(key)
-        return tuple(answer) if isinstance(answer, list) else ((answer,) if isinstance(answer, str) else ())
+        return (
+            tuple(answer)
+            if isinstance(answer, list)
+            else ((answer,) if isinstance(answer, str) else ())
+        )
+
+    def day(self, key: str) -> date | None:
+        """An answer as a day; None if it was skipped, or is a ready option."""
+        answer = self.text(key)
+        return None if answer is None else date.fromisoformat(answer)
+
+    def moment(self, key: str) -> datetime | None:
+        """An answer as a wall time, naive; None if it was skipped."""
+        answer = self.text(key)
+        return None if answer is None else datetime.fromisoformat(answer)
 
     @property
     def pair(self) -> int:

@@ -1,14 +1,13 @@
 """A day as a question, ahead or behind; what is typed is always confirmed with the full date."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from mentoring.messages.days import OneDayUnclear, StillToCome
 from mentoring.messages.message import Message
 from mentoring.messages.moments import DayConflict, DayPast, NoSuchDay, UnderstoodDay, WhichOne
 from mentoring.moments import reading as read_as
-from mentoring.moments import read_day
-from mentoring.programmes import add_months
+from mentoring.moments import read_day, read_past_day
 from mentoring.questions import (
     Answer,
     Choice,
@@ -32,7 +31,7 @@ class DayKind(Kind):
     def read(self, question: Question, typed: str, frame: Frame, so_far: Answer | None) -> Reading:
         del question, so_far
         today = frame.now.date()
-        match read_day(typed, frame.now):
+        match self._heard(typed, frame.now):
             case read_as.At(day) | read_as.Day(day):
                 return self._judge(day, today)
             case read_as.Past(day) if day is not None:
@@ -69,6 +68,9 @@ class DayKind(Kind):
             return date.fromisoformat(answer)
         return super().shown(question, answer, frame)
 
+    def _heard(self, typed: str, now: datetime) -> read_as.Reading:
+        return read_day(typed, now)
+
     def _days(self, today: date) -> Iterator[date]:
         return (today + timedelta(days=n) for n in range(1, WEEK + 1))
 
@@ -87,17 +89,14 @@ class DayKind(Kind):
 class PastDayKind(DayKind):
     """A day that has been, or today: «tiistaina» is the last Tuesday."""
 
+    def _heard(self, typed: str, now: datetime) -> read_as.Reading:
+        return read_past_day(typed, now)
+
     def _days(self, today: date) -> Iterator[date]:
         return (today - timedelta(days=n) for n in range(WEEK))
 
     def _judge(self, day: date, today: date) -> Reading:
-        for behind in (day, day - timedelta(days=WEEK), add_months(day, -12)):
-            if today - timedelta(days=LONGEST_AGO) < behind <= today:
-                return _understood(behind)
-        return Slip(StillToCome(day))
-
-
-LONGEST_AGO = 120  # days: a date that seems to be longer ago was not meant
+        return _understood(day) if day <= today else Slip(StillToCome(day))
 
 
 def _understood(day: date) -> Reading:
