@@ -4,7 +4,30 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from handlers import afterwards, always, forms, joining, meetings, moving, reminders, waking
+from handlers import (
+    afterwards,
+    always,
+    coordinating,
+    diary,
+    digest,
+    entries,
+    forms,
+    goals,
+    groups,
+    helping,
+    home,
+    inviting,
+    joining,
+    meetings,
+    moving,
+    notes,
+    pairing,
+    reminders,
+    rules,
+    tasks,
+    waking,
+    week,
+)
 from handlers.incoming import (
     NOBODY,
     Blocked,
@@ -30,6 +53,16 @@ COMMANDS: Mapping[str, Handler] = {
     "aloita": joining.start,
     "tapaaminen": meetings.show,
     "tapasimme": afterwards.we_met,
+    "valikko": home.command,
+    "paivakirja": entries.command,
+    "tavoitteet": goals.command,
+    "tehtavat": tasks.command,
+    "muistiin": notes.command,
+    "ryhma": groups.new,
+    "ryhmat": groups.listed,
+    "yhteenveto": groups.summed,
+    "pari": pairing.new,
+    "viikko": week.shown,
 }
 """What a command does; names in each language's menu lead here (locales)."""
 
@@ -39,6 +72,20 @@ TAPS: Mapping[str, TapHandler] = {
     "meet": meetings.tapped,
     "move": moving.tapped,
     "met": afterwards.tapped,
+    "home": home.tapped,
+    "about": home.about,
+    "diary": diary.tapped,
+    "goal": goals.tapped,
+    "rules": rules.tapped,
+    "task": tasks.tapped,
+    "note": notes.tapped,
+    "join": joining.answered,
+    "invite": inviting.tapped,
+    "group": groups.tapped,
+    "sum": groups.summed_one,
+    "pair": coordinating.tapped,
+    "week": week.tapped,
+    "help": helping.tapped,
 }
 """What a tap does, by the first part of the button's data."""
 
@@ -48,6 +95,21 @@ FILLED: Mapping[str, FilledHandler] = {
     "place": meetings.place_given,
     "new_time": moving.time_given,
     "held": afterwards.day_given,
+    "about": home.about_filled,
+    "themes": diary.themes_filled,
+    "met": diary.met_filled,
+    "diary": diary.filled,
+    "comment": diary.filled,
+    "goal": goals.filled,
+    "step": goals.step_filled,
+    "rules": rules.filled,
+    "task": tasks.filled,
+    "note": notes.filled,
+    "thought": notes.thought_filled,
+    "group": groups.made,
+    "pair": pairing.made,
+    "message": coordinating.written,
+    "help": helping.filled,
 }
 """What happens when a form has been filled in."""
 
@@ -149,4 +211,7 @@ def next_stop(tx: Transaction, now: datetime) -> datetime | None:
 def tick(house: House, tx: Transaction, now: datetime) -> bool:
     """What the passing of time brings; True: there may be more to do at once."""
     waking.alive(tx, now)
-    return reminders.remind(Turn(house, tx, NOBODY, now))
+    turn = Turn(house, tx, NOBODY, now)
+    coordinating.pauses_over(turn)
+    digest.due(turn)
+    return reminders.remind(turn)

@@ -1,6 +1,6 @@
 """What comes at any time: the small keyboard, unknown words, voice messages, groups, blocking."""
 
-from handlers import forms
+from handlers import notes
 from handlers.incoming import Elsewhere, Text
 from handlers.turn import Turn
 from mentoring.messages.always import NotUnderstood, OnlyPrivate
@@ -44,6 +44,6 @@ MENU_COMMANDS = {"Menu": "valikko", "Meeting": "tapaaminen", "Diary": "paivakirj
 
 
 def just_text(turn: Turn, text: Text) -> None:
-    """A text outside any form."""
-    del text
-    turn.say(NotUnderstood())
+    """A text outside any form: offered as a note for the next meeting."""
+    if not notes.just_text(turn, text.text):
+        turn.say(NotUnderstood())

@@ -45,9 +45,10 @@ def _pair(turn: Turn, paper: Paper) -> Pair | None:
 
 
 def _role(turn: Turn, paper: Paper, pair: Pair | None) -> str:
-    if pair and turn.person and (member := pair.member(turn.person.id)):
-        return member.role
-    return str(paper.about.get("role", ""))
+    if "role" in paper.about:
+        return str(paper.about["role"])
+    member = pair.member(turn.person.id) if pair and turn.person else None
+    return member.role if member else ""
 
 
 def _gaps(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, object]:

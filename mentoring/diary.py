@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from mentoring.questions import Answer
 
-FORMS = ("diary", "comment")
-"""Whose answers make up an entry: who starts it fills in the first, the other the second."""
+NOT_KEPT = ("themes", "next")
+"""Questions of the form whose answers belong to the meetings, not to who wrote them."""
 TASKS = {"task_me": True, "task_partner": False}
 """Questions that give a task, and whether the writer takes it herself."""
 
@@ -52,7 +52,9 @@ class Entry:
         return tuple(answer for answer in self.answers if answer.author_id == author_id)
 
 
-def entries(written: Iterable[Written], days: Mapping[int, date], reader_id: int) -> tuple[Entry, ...]:
+def entries(
+    written: Iterable[Written], days: Mapping[int, date], reader_id: int
+) -> tuple[Entry, ...]:
     """The diary as one member of the pair may read it, the newest meeting first.
 
     `days` says when each meeting was; what belongs to none of them is left out.
@@ -65,7 +67,9 @@ def entries(written: Iterable[Written], days: Mapping[int, date], reader_id: int
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.meeting_id), reverse=True))
 
 
-def changes(before: Mapping[str, Answer], after: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
+def changes(
+    before: Mapping[str, Answer], after: Mapping[str, Answer | None]
+) -> dict[str, Answer | None]:
     """What has to be written: new and other answers by question; None: taken away."""
     return {
         key: answer

@@ -19,9 +19,13 @@ _OF = select(answers).where(
     answers.c.pair_id == bindparam("pair"), answers.c.form.in_(bindparam("forms", expanding=True))
 )
 CURRENT = _OF.where(answers.c.replaced_at.is_(None)).order_by(answers.c.created_at, answers.c.id)
-FORMER = _OF.where(answers.c.replaced_at.is_not(None)).order_by(answers.c.created_at.desc(), answers.c.id)
+FORMER = _OF.where(answers.c.replaced_at.is_not(None)).order_by(
+    answers.c.created_at.desc(), answers.c.id
+)
 ADD = insert(answers)
-REPLACE = update(answers).where(answers.c.id == bindparam("key")).values(replaced_at=bindparam("at"))
+REPLACE = (
+    update(answers).where(answers.c.id == bindparam("key")).values(replaced_at=bindparam("at"))
+)
 
 
 class Answers:
@@ -52,7 +56,9 @@ class Answers:
                 "meeting_id": written.meeting_id,
                 "author_id": written.author_id,
                 "seen_by": written.seen_by,
-                "value": self._tx.vault.seal(answers.c.value, key, _owner(written.author_id), value),
+                "value": self._tx.vault.seal(
+                    answers.c.value, key, _owner(written.author_id), value
+                ),
                 "created_at": written.created_at,
             },
         )
@@ -62,8 +68,12 @@ class Answers:
         """The answer is history from now on."""
         self._tx.connection.execute(REPLACE, {"key": answer_id, "at": at})
 
-    def _all(self, statement: Select[Any], pair_id: int, forms: Sequence[str]) -> Sequence[Written]:
-        rows = self._tx.connection.execute(statement, {"pair": pair_id, "forms": list(forms)}).all()
+    def _all(
+        self, statement: Select[Any], pair_id: int, forms: Sequence[str]
+    ) -> Sequence[Written]:
+        rows = self._tx.connection.execute(
+            statement, {"pair": pair_id, "forms": list(forms)}
+        ).all()
         found = (self._written(row) for row in rows)
         return [written for written in found if written is not None]
 

@@ -13,11 +13,17 @@ from storage.sealed import Sealed, new_id
 from storage.tables import goals
 from storage.vault import Owner
 
-OF_PAIR = select(goals).where(goals.c.pair_id == bindparam("key")).order_by(goals.c.created_at, goals.c.id)
+OF_PAIR = (
+    select(goals)
+    .where(goals.c.pair_id == bindparam("key"))
+    .order_by(goals.c.created_at, goals.c.id)
+)
 BY_ID = select(goals).where(goals.c.id == bindparam("key"))
 ADD = insert(goals)
 CHANGE = update(goals).where(goals.c.id == bindparam("key"))
-MOVE_STEPS = update(goals).where(goals.c.parent_id == bindparam("old")).values(parent_id=bindparam("new"))
+MOVE_STEPS = (
+    update(goals).where(goals.c.parent_id == bindparam("old")).values(parent_id=bindparam("new"))
+)
 
 SEALED = ("text", "why", "by_when")
 
@@ -56,7 +62,9 @@ class Goals:
         )
         return goal
 
-    def reword(self, old: Goal, text: str, why: str | None, by_when: str | None, at: datetime) -> Goal:
+    def reword(
+        self, old: Goal, text: str, why: str | None, by_when: str | None, at: datetime
+    ) -> Goal:
         """The goal in new words; the old ones are kept, its steps go along."""
         changed = replace(old, text=text, why=why, by_when=by_when, created_at=at)
         new = self.add(changed)
@@ -76,7 +84,9 @@ class Goals:
     def _goal(self, row: Row[Any]) -> Goal | None:
         """None: whose goal it was has taken her key away."""
         owner = Owner("person", row.author_id)
-        texts = {n: self._tx.vault.open(goals.c[n], row.id, owner, getattr(row, n)) for n in SEALED}
+        texts = {
+            n: self._tx.vault.open(goals.c[n], row.id, owner, getattr(row, n)) for n in SEALED
+        }
         text = texts["text"]
         if text is None:
             return None

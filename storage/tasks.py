@@ -47,7 +47,9 @@ class Tasks:
                 "pair_id": task.pair_id,
                 "owner_id": task.owner_id,
                 "given_by": task.given_by,
-                "text": self._tx.vault.seal(tasks.c.text, task.id, _owner(task.given_by), task.text),
+                "text": self._tx.vault.seal(
+                    tasks.c.text, task.id, _owner(task.given_by), task.text
+                ),
                 "due_on": task.due_on,
                 "state": task.state.value,
                 "created_at": task.created_at,
@@ -58,7 +60,9 @@ class Tasks:
     def settle(self, task_id: int, state: TaskState, at: datetime) -> None:
         """What has become of it; OPEN: open again, as if nothing had been said."""
         settled = None if state is TaskState.OPEN else at
-        self._tx.connection.execute(CHANGE.values(state=state.value, settled_at=settled), {"key": task_id})
+        self._tx.connection.execute(
+            CHANGE.values(state=state.value, settled_at=settled), {"key": task_id}
+        )
 
     def reword(self, task: Task, text: str) -> None:
         """The same task in other words."""

@@ -1,0 +1,71 @@
+"""The home card: where a pair is in its arc, and the one next sensible step."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from mentoring.words import Range
+
+
+class NextStep(Enum):
+    """What the main button of the card does."""
+
+    GO_ON = "go on with what is unfinished"
+    DIARY = "write the diary"
+    PARTNER = "bring the partner in"
+    TIME = "agree on a time"
+    GOALS = "write goals"
+    NOTE = "write a note for the next meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a pair decides its next step, for one of the two."""
+
+    going: bool
+    """It has not ended."""
+    paused: bool
+    complete: bool
+    """Both are here."""
+    met: int
+    """Meetings that took place."""
+    planned: bool
+    """The next meeting is agreed on."""
+    unrecorded: bool
+    """A meeting's time has gone by and nobody has told about it."""
+    goals: bool
+    """She has written a goal."""
+    unfinished: bool
+    """A form of hers waits."""
+
+
+def next_step(view: View) -> NextStep | None:
+    """The one next sensible step; None on a pause and after the end."""
+    if view.unfinished:
+        return NextStep.GO_ON
+    if not view.going or view.paused:
+        return None
+    if view.unrecorded:
+        return NextStep.DIARY
+    if not view.complete:
+        return NextStep.PARTNER
+    if not view.met and not view.planned:
+        return NextStep.TIME
+    if not view.goals:
+        return NextStep.GOALS
+    return NextStep.NOTE if view.planned else NextStep.TIME
+
+
+MOST_DOTS = 12
+
+
+def dots(met: int, wanted: int) -> str:
+    """«●●●○○○»: a decoration beside the number; empty if it would be too long."""
+    filled = min(met, wanted)
+    return "●" * filled + "○" * (wanted - filled) if wanted <= MOST_DOTS else ""
+
+
+def target(total: Range | None, before_middle: int | None) -> Range | None:
+    """How many meetings the programme speaks of: in all, else until half-way; None: it does not say."""
+    if total is not None:
+        return total
+    return None if before_middle is None else Range(before_middle, before_middle)
