@@ -35,7 +35,7 @@ class Server:
     allow_http: webhooks to http://127.0.0.1. retry_s: first wait after a failed delivery.
     """
 
-    def __init__(  # noqa: PLR0913 a composition root has many ends
+    def __init__(
         self,
         *,
         token: str = TOKEN,

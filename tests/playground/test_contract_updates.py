@@ -117,11 +117,13 @@ async def test_a_poll_of_a_dead_bot_is_no_conflict(start, http):
     writer.write(f"GET /bot{local.server.token}/getUpdates?timeout=20 HTTP/1.1\r\n".encode())
     writer.write(b"Host: x\r\n\r\n")
     await _until(lambda: local.world.polling.pollers == 1)
+    user = await local.person()
     writer.transport.abort()
     await _until(lambda: local.world.polling.pollers == 0)
-    user = await local.person()
+    poll = asyncio.ensure_future(local.bot("getUpdates", timeout=5))
+    await _until(lambda: local.world.polling.pollers == 1)
     await local.says(user, "Hei")
-    assert len(await local.bot("getUpdates", timeout=5)) == 1
+    assert len(await poll) == 1
     assert local.world.journal.violations == []
 
 
