@@ -26,6 +26,7 @@ from handlers import (
     rules,
     tasks,
     waking,
+    writing,
     week,
 )
 from handlers.incoming import (
@@ -98,8 +99,8 @@ FILLED: Mapping[str, FilledHandler] = {
     "about": home.about_filled,
     "themes": diary.themes_filled,
     "met": diary.met_filled,
-    "diary": diary.filled,
-    "comment": diary.filled,
+    "diary": writing.filled,
+    "comment": writing.filled,
     "goal": goals.filled,
     "step": goals.step_filled,
     "rules": rules.filled,

@@ -120,7 +120,7 @@ class Outbox:
         `content` is a JSON object as bot/delivery.py sends it. `lane` 0: somebody waits for it;
         1: it may wait.
         """
-        if once is not None and self._connection.execute(SAID, {"once": once}).first():
+        if once is not None and self.said(once):
             return None
         row = {
             "chat_id": chat_id,
@@ -199,6 +199,10 @@ class Outbox:
         """Telegram's id of the message; None if it has not been sent."""
         found: int | None = self._connection.scalar(MESSAGE_ID, {"row": row})
         return found
+
+    def said(self, once: str) -> bool:
+        """Whether what may be said `once` has been put in before, sent or not."""
+        return self._connection.execute(SAID, {"once": once}).first() is not None
 
     def drop_chat(self, chat_id: int, now: datetime) -> None:
         """Drops all that still waits to be sent to this chat."""

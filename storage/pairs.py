@@ -20,15 +20,28 @@ MINE = (
     .where(memberships.c.person_id == bindparam("key"), memberships.c.left_at.is_(None))
     .order_by(pairs.c.created_at.desc(), pairs.c.id)
 )
-OF_GROUP = select(pairs).where(pairs.c.group_id == bindparam("key")).order_by(pairs.c.created_at, pairs.c.id)
+OF_GROUP = (
+    select(pairs)
+    .where(pairs.c.group_id == bindparam("key"))
+    .order_by(pairs.c.created_at, pairs.c.id)
+)
 DUE = (
     select(pairs)
     .where(pairs.c.look_at <= bindparam("now"))
     .order_by(pairs.c.look_at)
     .limit(bindparam("many"))
 )
-NEXT_LOOK = select(pairs.c.look_at).where(pairs.c.look_at.is_not(None)).order_by(pairs.c.look_at).limit(1)
-PLACES = select(memberships).where(memberships.c.pair_id == bindparam("key")).order_by(memberships.c.role, memberships.c.id)
+RESTED = select(pairs).where(
+    pairs.c.state == PairState.PAUSED.value, pairs.c.paused_until <= bindparam("now")
+)
+NEXT_LOOK = (
+    select(pairs.c.look_at).where(pairs.c.look_at.is_not(None)).order_by(pairs.c.look_at).limit(1)
+)
+PLACES = (
+    select(memberships)
+    .where(memberships.c.pair_id == bindparam("key"))
+    .order_by(memberships.c.role, memberships.c.id)
+)
 PLACE = select(memberships).where(memberships.c.id == bindparam("key"))
 ADD = insert(pairs)
 ADD_PLACE = insert(memberships)
@@ -59,6 +72,10 @@ class Pairs:
     def due(self, now: datetime, many: int) -> Sequence[Pair]:
         """Pairs to look at now, the longest waiting first."""
         return self._all(DUE, now=now, many=many)
+
+    def rested(self, now: datetime) -> Sequence[Pair]:
+        """Paused pairs whose pause is over."""
+        return self._all(RESTED, now=now)
 
     def next_look(self) -> datetime | None:
         """When the next pair is to be looked at."""
@@ -104,7 +121,9 @@ class Pairs:
 
     def _add_place(self, pair_id: int, member: Member) -> Member:
         member = replace(member, id=new_id(), pair_id=pair_id)
-        texts = {name: self._seal(name, member.id, pair_id, getattr(member, name)) for name in SEALED}
+        texts = {
+            name: self._seal(name, member.id, pair_id, getattr(member, name)) for name in SEALED
+        }
         self._tx.connection.execute(
             ADD_PLACE,
             {

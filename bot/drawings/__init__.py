@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.drawings.calendar import draw_calendar
+from bot.drawings.qr import draw_qr
 
 DRAWINGS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
     "ics": draw_calendar,
+    "qr": draw_qr,
 }
 """By the name that a message's file has."""
 

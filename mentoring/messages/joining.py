@@ -64,19 +64,6 @@ class CoordinatorWelcome(Message):
 
 
 @dataclass(frozen=True)
-class CoordinatorSees(Message):
-    """What the coordinator will see of a pair, before anything is written (PRODUCT.md §7)."""
-
-    text = (
-        "The coordinator sees this about you:\n"
-        "• How many times you have met: 0\n"
-        "• Your last meeting: –\n"
-        "• Your next meeting: –\n"
-        "The coordinator does not see your diary."
-    )
-
-
-@dataclass(frozen=True)
 class Introduction(Message):
     """Both get it at the same moment (001:860–890)."""
 
@@ -92,32 +79,95 @@ class Introduction(Message):
     )
 
     def rows(self) -> Rows:
-        return ((button("I agree on a time", "meet:new"),), (button("I write about myself", "about:me"),))
+        return (
+            (button("I agree on a time", "meet:new"),),
+            (button("I write about myself", "about:me"),),
+        )
 
 
 @dataclass(frozen=True)
 class PartnerMissing(Message):
-    """One has joined and the other has not yet."""
+    """One has joined and the other has not yet: she can begin alone (PRODUCT.md §5)."""
 
     role: Words
 
     text = (
         "Not here yet: {role}\n"
         "I tell you at once when you both are here.\n"
-        "You can already write your goals."
+        "You can begin already now, also alone."
     )
 
     def rows(self) -> Rows:
         return (
             (button("I write my goals", "goal:new"),),
+            (button("I agree on a time", "meet:new"),),
             (button("Text for my partner", "invite:partner"),),
         )
 
 
 @dataclass(frozen=True)
 class AlreadyHere(Message):
-    """She opens another invitation or /start once more."""
+    """She opens her own invitation or /start once more."""
 
     name: str
 
     text = "Hello, {name}! You are already here. 👋"
+
+
+@dataclass(frozen=True)
+class AnotherPair(Message):
+    """Somebody who is here already opens an invitation: nothing happens without her word."""
+
+    token: str
+    role: Words
+
+    text = "This is an invitation to a new pair.\nYour role: {role}\nDo you want to join?"
+    asks = True
+
+    def rows(self) -> Rows:
+        return (
+            (button("Yes, I join", f"join:yes:{self.token}"),),
+            (button("Not now", "join:no"),),
+        )
+
+
+@dataclass(frozen=True)
+class MoreToCoordinate(Message):
+    """Somebody who is here already opens a coordinator's invitation."""
+
+    token: str
+
+    text = "This is an invitation for a coordinator.\nDo you want to be a coordinator?"
+    asks = True
+
+    def rows(self) -> Rows:
+        return (
+            (button("Yes, I join", f"join:yes:{self.token}"),),
+            (button("Not now", "join:no"),),
+        )
+
+
+@dataclass(frozen=True)
+class NotJoined(Message):
+    """She did not take the invitation to another pair."""
+
+    text = "All right, nothing changed.\nThe invitation still works. You can open it later."
+
+
+@dataclass(frozen=True)
+class OneHere(Message):
+    """To the coordinator: the first of a pair has joined."""
+
+    name: str
+    role: Words
+
+    text = "Has joined: {name} ✅\nNot here yet: {role}"
+
+
+@dataclass(frozen=True)
+class BothHere(Message):
+    """To the coordinator: both have joined and were introduced to each other."""
+
+    names: Message
+
+    text = "Both are here. ✅\n{names}\nI have introduced them to each other."

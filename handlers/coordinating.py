@@ -1,0 +1,159 @@
+"""One pair's page, and what its coordinator can do there: message, pause, invitations.
+
+Every look at a page is written down (storage/audit.py), so that the pair can be shown it.
+"""
+
+from datetime import timedelta
+
+from handlers import forms, pairing, week
+from handlers.circle import names_of, reachable, role_name
+from handlers.groups import state_of
+from handlers.rights import my_pair
+from handlers.staff import my_group
+from handlers.turn import Filled, Turn
+from mentoring import weekly
+from mentoring.access import Action
+from mentoring.forms import base36, from_base36
+from mentoring.messages.coordinating import (
+    FromCoordinator,
+    MessageSent,
+    NobodyToReach,
+    NotHere,
+    PairPage,
+    PauseAsk,
+    Paused,
+    PauseNoted,
+    PauseOver,
+)
+from mentoring.messages.forms import Gone
+from mentoring.messages.message import Message, Rows, button
+from mentoring.people import Group, Pair, PairState
+from mentoring.weekly import View
+from storage.audit import Event
+
+LONGEST_PAUSE_DAYS = 366
+
+
+def tapped(turn: Turn, parts: list[str]) -> None:
+    """`pair:new:<group>`, `pair:see|message|pause|go:<pair>`, `pair:rest:<pair>:<days>`."""
+    what, key = parts[0], parts[1]
+    group = my_group(turn, from_base36(key)) if what == "new" else None
+    pair = my_pair(turn, key, Action.MANAGE) if what != "new" else None
+    if group is not None:
+        turn.keep_buttons()
+        pairing.new_in(turn, group)
+    elif pair is None:
+        turn.toast(Gone())
+    elif what == "see":
+        turn.redraw(page(turn, pair))
+    elif what == "message":
+        _write(turn, pair)
+    elif what == "pause" and pair.state is PairState.ACTIVE:
+        turn.redraw(PauseAsk(names_of(turn, pair), base36(pair.id)))
+    elif what == "rest" and pair.state is PairState.ACTIVE and parts[2].isdecimal():
+        _pause(turn, pair, int(parts[2]))
+    elif what == "go" and pair.state is PairState.PAUSED:
+        go_on(turn, pair)
+        turn.say(PauseNoted(names_of(turn, pair)))
+    else:
+        turn.toast(Gone())
+
+
+def page(turn: Turn, pair: Pair) -> Message:
+    """What the coordinator sees of a pair: exactly what the two were shown before they joined."""
+    group = turn.tx.groups.get(pair.group_id or 0)
+    assert group is not None  # noqa: S101 -- she may manage it, so it has a group
+    views = turn.tx.figures.of_group(group, turn.now)
+    view = next(view for view in views if view.pair.id == pair.id)
+    turn.tx.audit.add(Event(turn.now, turn.me.id, "looked at", f"pair {base36(pair.id)}", "shown"))
+    return PairPage(
+        names=names_of(turn, pair),
+        group=group.name,
+        state=state_of(pair),
+        held=view.held,
+        aim=turn.house.library.programmes[pair.programme].meetings,
+        last=view.last.date() if view.last else "–",
+        next=view.next or "–",
+        missing=_missing(turn, view, group),
+        buttons=_actions(turn, pair, group),
+    )
+
+
+def _missing(turn: Turn, view: View, group: Group) -> tuple[Message, ...]:
+    programme = turn.house.library.programmes[view.pair.programme]
+    empty = (m for m in view.pair.members if m.left_at is None and not m.here)
+    lines = (week.line(row) for row in weekly.rows(view, programme, group, turn.today))
+    return (*(NotHere(role_name(turn, view.pair, place)) for place in empty), *lines)
+
+
+def _actions(turn: Turn, pair: Pair, group: Group) -> Rows:
+    key, rows = base36(pair.id), []
+    for place in pair.members:
+        if pair.going and place.person_id is None and place.left_at is None:
+            rows += _invitation_buttons(turn, pair, base36(place.id), place.id)
+    if reachable(turn, pair):
+        rows.append((button("I write a message", f"pair:message:{key}"),))
+    if pair.state is PairState.ACTIVE:
+        rows.append((button("Break", f"pair:pause:{key}"),))
+    if pair.state is PairState.PAUSED:
+        rows.append((button("The break ends now", f"pair:go:{key}"),))
+    if pair.going and "ending" in turn.house.taps:
+        rows.append((button("End early", f"ending:early:{key}"),))
+    return (*rows, (button("All pairs", f"group:see:{base36(group.id)}"),))
+
+
+def _invitation_buttons(turn: Turn, pair: Pair, key: str, place_id: int) -> Rows:
+    role = next(role_name(turn, pair, m) for m in pair.members if m.id == place_id)
+    renew = (button("New invitation: {role}", f"invite:new:{key}", role=role),)
+    if turn.tx.invitations.usable_until(place_id, turn.now) is None:
+        return (renew,)
+    return renew, (button("Take back: {role}", f"invite:stop:{key}", role=role),)
+
+
+def _write(turn: Turn, pair: Pair) -> None:
+    if reachable(turn, pair):
+        turn.keep_buttons()
+        forms.begin(turn, "message", {"managed": pair.id})
+    else:
+        turn.toast(NobodyToReach())
+
+
+def written(turn: Turn, form: Filled) -> None:
+    """A message is to go: to the pair, or only to the one who asked for help."""
+    pair = my_pair(turn, int(form.about["managed"]), Action.MANAGE)
+    words = form.text("words")
+    if pair is None or words is None:
+        turn.say(Gone())
+        return
+    only = form.about.get("to")
+    people = [p for p in reachable(turn, pair) if only in (None, p.id)]
+    for person in people:
+        turn.say(FromCoordinator(turn.me.name, words), to=person)
+    names = people[0].name if only and people else names_of(turn, pair)
+    turn.say(MessageSent(names) if people else NobodyToReach())
+    if people and (row := form.about.get("row")):
+        week.written(turn, str(row))
+
+
+def _pause(turn: Turn, pair: Pair, days: int) -> None:
+    """The pair rests for so many days; 0: until she ends it."""
+    until = turn.now + timedelta(days=min(days, LONGEST_PAUSE_DAYS)) if days else None
+    turn.tx.pairs.change(pair.id, state=PairState.PAUSED.value, paused_until=until)
+    turn.tx.pairs.look(pair.id, until or turn.now)
+    for person in reachable(turn, pair):
+        turn.say(Paused(person.local(until).date() if until else None), to=person)
+    turn.say(PauseNoted(names_of(turn, pair)))
+
+
+def go_on(turn: Turn, pair: Pair) -> None:
+    """The pause is over: by her word, or because its time has come."""
+    turn.tx.pairs.change(pair.id, state=PairState.ACTIVE.value, paused_until=None)
+    turn.tx.pairs.look(pair.id, turn.now)
+    for person in reachable(turn, pair):
+        turn.say(PauseOver(), to=person)
+
+
+def pauses_over(turn: Turn) -> None:
+    """Ends the pauses whose time has come; to be called each tick."""
+    for pair in turn.tx.pairs.rested(turn.now):
+        go_on(turn, pair)

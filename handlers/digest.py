@@ -1,0 +1,86 @@
+"""The weekly digest: Monday at nine, where each coordinator is."""
+
+from collections import Counter
+from datetime import datetime, time, timedelta
+
+from handlers.turn import Turn
+from handlers.week import waiting
+from mentoring.messages.digest import (
+    CountFew,
+    CountFirst,
+    CountHelp,
+    CountNoNext,
+    CountSurvey,
+    CountUnopened,
+    CountUnreachable,
+    Digest,
+    QuietDigest,
+)
+from mentoring.messages.message import Message
+from mentoring.people import Person
+from mentoring.weekly import Reason
+
+FROM, UNTIL = time(9), time(20)
+LAST_WEEKDAY = 4  # Friday: after a longer stop the next Monday is near enough
+
+LINES: tuple[tuple[type[Message], tuple[Reason, ...]], ...] = (
+    (CountHelp, (Reason.HELP,)),
+    (CountUnreachable, (Reason.UNREACHABLE,)),
+    (CountFirst, (Reason.FIRST_MISSING, Reason.NONE_BY_MIDDLE)),
+    (CountFew, (Reason.FEW_BEFORE_MIDDLE,)),
+    (CountNoNext, (Reason.NO_NEXT,)),
+    (CountUnopened, (Reason.INVITATION,)),
+    (CountSurvey, (Reason.SURVEY,)),
+)
+
+
+def due(turn: Turn) -> None:
+    """Says the digests whose time has come and that have not been said; to be called each tick."""
+    for coordinator_id in turn.tx.groups.all_coordinators():
+        coordinator = turn.tx.people.get(coordinator_id)
+        if coordinator is not None and _is_time(coordinator, turn.now):
+            key = _key(coordinator, turn.now)
+            if not turn.tx.outbox.said(key):
+                _say(turn, coordinator, key)
+
+
+def _is_time(coordinator: Person, now: datetime) -> bool:
+    """From Monday at nine on; later in the week only because Kaari had been stopped."""
+    here = coordinator.local(now)
+    resting = coordinator.paused_until is not None and coordinator.paused_until > now
+    on_time = here.weekday() <= LAST_WEEKDAY and FROM <= here.time() < UNTIL
+    return on_time and not resting and coordinator.unreachable_at is None
+
+
+def _key(coordinator: Person, now: datetime) -> str:
+    year, week, _ = coordinator.local(now).isocalendar()
+    return f"week:{year}-{week}:{coordinator.id}"
+
+
+def _say(turn: Turn, coordinator: Person, key: str) -> None:
+    """The week that was. A coordinator with no pair of last week hears nothing yet."""
+    monday = _this_monday(coordinator, turn.now)
+    groups = turn.tx.groups.coordinated_by(coordinator.id)
+    pairs = [pair for group in groups for pair in turn.tx.pairs.of_group(group.id)]
+    known = [p for p in pairs if p.created_at is not None and p.created_at < monday]
+    if not known:
+        return
+    weeks = [turn.tx.figures.week(group, monday - timedelta(days=7), monday) for group in groups]
+    week = (monday - timedelta(days=7)).isocalendar().week
+    going, held, written = sum(p.going for p in pairs), sum(w[0] for w in weeks), sum(w[1] for w in weeks)
+    lines = _lines(Counter(row.reason for _, row in waiting(turn, coordinator)))
+    message: Message = QuietDigest(week, going, held, written)
+    if lines:
+        message = Digest(week, going, held, written, lines)
+    turn.say(message, to=coordinator, once=key, reminder=True, until=monday + timedelta(days=7))
+
+
+def _this_monday(coordinator: Person, now: datetime) -> datetime:
+    """The beginning of this week where she is."""
+    here = coordinator.local(now)
+    return (here - timedelta(days=here.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _lines(counts: Counter[Reason]) -> tuple[Message, ...]:
+    sums = ((line, sum(counts[reason] for reason in reasons)) for line, reasons in LINES)
+    return tuple(line(number) for line, number in sums if number)  # type: ignore[call-arg]

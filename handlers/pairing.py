@@ -1,0 +1,71 @@
+"""A new pair: two places, two invitations ready to forward, and what both will read."""
+
+from handlers import forms
+from handlers.always import unknown_command
+from handlers.circle import in_order, names_of
+from handlers.inviting import invite
+from handlers.joining import introduction
+from handlers.rights import may
+from handlers.staff import my_group, my_groups, roles_of
+from handlers.turn import Filled, Turn
+from mentoring.access import Action
+from mentoring.forms import base36
+from mentoring.messages.coordinating import NoGroups
+from mentoring.messages.forms import Gone
+from mentoring.messages.inviting import JointInvitation, PairMade
+from mentoring.people import Group, Member, Pair, PairState
+
+
+def new(turn: Turn) -> None:
+    """/pari; asks for the group only if she has several."""
+    if not may(turn, Action.MAKE_GROUP):
+        unknown_command(turn)
+        return
+    groups = my_groups(turn)
+    if not groups:
+        turn.say(NoGroups())
+    elif len(groups) == 1:
+        new_in(turn, groups[0])
+    else:
+        forms.begin(turn, "pair")
+
+
+def new_in(turn: Turn, group: Group) -> None:
+    """A new pair in this group."""
+    forms.begin(turn, "pair", {"group": group.id})
+
+
+def made(turn: Turn, form: Filled) -> None:
+    """The form is filled in: the pair is there, and its invitations."""
+    group = my_group(turn, int(form.about.get("group") or form.text("group") or 0))
+    if group is None:
+        turn.say(Gone())
+        return
+    first, second = roles_of(turn, group)
+    places = (_place(form, "first", first.key), _place(form, "second", second.key))
+    pair = Pair(0, group.id, group.programme, PairState.INVITED, level=1, members=places)
+    pair = turn.tx.pairs.add(pair, turn.now)
+    turn.say(PairMade(names_of(turn, pair)))
+    for place in pair.members:
+        invite(turn, pair, place)
+    turn.say(_joint(turn, pair))
+
+
+def _place(form: Filled, which: str, role: str) -> Member:
+    return Member(
+        id=0,
+        pair_id=0,
+        role=role,
+        given_name=form.text(f"{which}_name"),
+        field=form.text(f"{which}_field"),
+        about=form.text(f"{which}_about"),
+    )
+
+
+def _joint(turn: Turn, pair: Pair) -> JointInvitation:
+    first, second = in_order(turn, pair)
+    return JointInvitation(
+        introduction(turn, pair, first.given_name or "", second),
+        introduction(turn, pair, second.given_name or "", first),
+        base36(pair.group_id or 0),
+    )

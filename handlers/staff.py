@@ -1,0 +1,70 @@
+"""What a coordinator's forms need: her groups, the roles of a group's programme, whom it is for.
+
+Such a form is about a `group`, or about a pair that she only coordinates (`managed`).
+"""
+
+from collections.abc import Mapping
+
+from handlers.circle import names_of
+from handlers.rights import may
+from handlers.turn import Turn
+from mentoring.access import Action
+from mentoring.people import Group, Pair
+from mentoring.programmes import Role
+from mentoring.questions import Option
+from storage.drafts import Paper
+
+
+def my_group(turn: Turn, group_id: int | None) -> Group | None:
+    """The group with this id if she coordinates it."""
+    if group_id is None or not may(turn, Action.MANAGE, group_id=group_id):
+        return None
+    return turn.tx.groups.get(group_id)
+
+
+def my_groups(turn: Turn) -> list[Group]:
+    """The groups that she coordinates, the newest first."""
+    return list(turn.tx.groups.coordinated_by(turn.me.id))
+
+
+def roles_of(turn: Turn, group: Group) -> tuple[Role, Role]:
+    """The two roles of a pair in this group. Where both are equal, it is the same one twice."""
+    roles = turn.house.library.programmes[group.programme].roles
+    return roles[0], roles[-1]
+
+
+def may_go_on(turn: Turn, paper: Paper) -> bool:
+    """Whether she still coordinates what her form is about."""
+    group_id, pair = paper.about.get("group"), _managed(turn, paper)
+    if group_id is not None and my_group(turn, int(group_id)) is None:
+        return False
+    return pair is None or may(turn, Action.MANAGE, pair)
+
+
+def gaps(turn: Turn, paper: Paper) -> Mapping[str, object]:
+    """The names of the pair that it is about, and the two roles of the chosen group."""
+    found: dict[str, object] = {}
+    if pair := _managed(turn, paper):
+        person = turn.tx.people.get(int(paper.about.get("to", 0)))
+        found["names"] = person.name if person else names_of(turn, pair)
+    if group := _group(turn, paper):
+        first, second = roles_of(turn, group)
+        found |= {"first": first.name, "second": second.name}
+    return found
+
+
+def options(turn: Turn, paper: Paper) -> Mapping[str, tuple[Option, ...]]:
+    """Her groups, if it is not said already which one it is about."""
+    if turn.person is None or not turn.person.coordinates or "group" in paper.about:
+        return {}
+    return {"my_groups": tuple(Option(str(g.id), g.name) for g in my_groups(turn))}
+
+
+def _managed(turn: Turn, paper: Paper) -> Pair | None:
+    pair_id = paper.about.get("managed")
+    return None if pair_id is None else turn.tx.pairs.get(int(pair_id))
+
+
+def _group(turn: Turn, paper: Paper) -> Group | None:
+    chosen = paper.about.get("group") or paper.draft.answers.get("group")
+    return my_group(turn, int(chosen)) if isinstance(chosen, str | int) else None

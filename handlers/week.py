@@ -1,0 +1,200 @@
+"""«Tällä viikolla»: one card at a time, one tap a row. Nothing is sent or closed over her head."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers import forms
+from handlers.always import unknown_command
+from handlers.circle import names_of, reachable
+from handlers.rights import may, my_pair
+from handlers.turn import Turn
+from mentoring import weekly
+from mentoring.access import Action
+from mentoring.forms import base36
+from mentoring.messages.coordinating import FromCoordinator, NobodyToReach
+from mentoring.messages.forms import Gone
+from mentoring.messages.message import Message, Rows, button
+from mentoring.messages.weekly import (
+    Card,
+    FewBeforeMiddle,
+    FirstMissing,
+    HelpAsked,
+    InvitationUnopened,
+    NoneByMiddle,
+    NoNext,
+    NothingWaits,
+    OfferFirst,
+    OfferMore,
+    OfferNext,
+    OfferSurvey,
+    Prepared,
+    SurveyMissing,
+    Unreachable,
+)
+from mentoring.people import Group, Person
+from mentoring.weekly import Reason, Row
+
+PREPARED: dict[Reason, type[Message]] = {
+    Reason.NONE_BY_MIDDLE: OfferFirst,
+    Reason.FIRST_MISSING: OfferFirst,
+    Reason.FEW_BEFORE_MIDDLE: OfferMore,
+    Reason.NO_NEXT: OfferNext,
+    Reason.SURVEY: OfferSurvey,
+}
+"""What she can send with two taps; the other reasons are not for a message."""
+EARLY = 8  # o'clock: a row that was put off comes again on Monday before the digest
+
+
+def shown(turn: Turn) -> None:
+    """/viikko."""
+    if may(turn, Action.MAKE_GROUP):
+        _next_card(turn)
+    else:
+        unknown_command(turn)
+
+
+def tapped(turn: Turn, parts: list[str]) -> None:
+    """`week:list`, `week:<what>:<pair>:<reason>`; what: card, send, now, edit, done, later."""
+    what = parts[0]
+    if what == "list":
+        shown(turn)
+        return
+    row = _row(turn, parts[1], parts[2])
+    if row is None:
+        turn.toast(Gone())
+    else:
+        _deal(turn, what, *row)
+
+
+def _deal(turn: Turn, what: str, group: Group, row: Row) -> None:
+    match what:
+        case "card":
+            turn.redraw(_card(turn, group, row))
+        case "send" if row.reason in PREPARED:
+            _prepare(turn, row)
+        case "now" if row.reason in PREPARED:
+            _send(turn, row)
+        case "edit":
+            forms.begin(turn, "message", {"managed": row.view.pair.id, "row": _address(row)})
+        case "done":
+            _rest(turn, row, turn.now + weekly.rest_of(row.reason))
+        case "later":
+            _rest(turn, row, _next_monday(turn))
+        case _:
+            turn.toast(Gone())
+
+
+def written(turn: Turn, address: str) -> None:
+    """Her own words have gone instead of the prepared ones."""
+    pair_key, _, reason = address.partition(":")
+    found = _row(turn, pair_key, reason)
+    if found is not None:
+        _rest(turn, found[1], turn.now + timedelta(days=weekly.AFTER_MESSAGE_DAYS))
+
+
+def waiting(turn: Turn, person: Person) -> list[tuple[Group, Row]]:
+    """All that waits for this coordinator, the most urgent first."""
+    today = person.local(turn.now).date()
+    found: list[tuple[Group, Row]] = []
+    for group in turn.tx.groups.coordinated_by(person.id):
+        programme = turn.house.library.programmes[group.programme]
+        handled = turn.tx.handled.of_group(group.id, turn.now)
+        for view in turn.tx.figures.of_group(group, turn.now):
+            rows = weekly.rows(view, programme, group, today)
+            found += [(group, row) for row in rows if row.key not in handled]
+    return sorted(found, key=lambda one: weekly.urgent_first(one[1]))
+
+
+def line(row: Row) -> Message:
+    """What a row tells, in one sentence."""
+    number = row.number or 0
+    match row.reason:
+        case Reason.HELP:
+            return HelpAsked()
+        case Reason.UNREACHABLE:
+            return Unreachable()
+        case Reason.NONE_BY_MIDDLE:
+            return NoneByMiddle()
+        case Reason.FIRST_MISSING:
+            return FirstMissing(number)
+        case Reason.FEW_BEFORE_MIDDLE:
+            return FewBeforeMiddle(number)
+        case Reason.NO_NEXT:
+            return NoNext(number)
+        case Reason.INVITATION:
+            return InvitationUnopened(number)
+        case Reason.SURVEY:
+            return SurveyMissing()
+
+
+def _row(turn: Turn, pair_key: str, reason: str) -> tuple[Group, Row] | None:
+    """The row that a button means, if it still waits for her."""
+    pair = my_pair(turn, pair_key, Action.MANAGE)
+    rows = waiting(turn, turn.me) if pair else []
+    wanted = (pair.id, _reason(reason)) if pair else None
+    return next((one for one in rows if one[1].key == wanted), None)
+
+
+def _next_card(turn: Turn) -> None:
+    rows = waiting(turn, turn.me)
+    if rows:
+        turn.say(_card(turn, *rows[0], left=len(rows)))
+    else:
+        turn.say(NothingWaits())
+
+
+def _card(turn: Turn, group: Group, row: Row, left: int = 0) -> Card:
+    names = names_of(turn, row.view.pair)
+    left = left or len(waiting(turn, turn.me))
+    return Card(left, names, group.name, line(row), _buttons(turn, row))
+
+
+def _buttons(turn: Turn, row: Row) -> Rows:
+    address = _address(row)
+    first: Rows = ()
+    if row.reason in PREPARED and reachable(turn, row.view.pair):
+        first = ((button("I send a message", f"week:send:{address}"),),)
+    elif row.reason is Reason.HELP:
+        asked = turn.tx.helps.open_of(row.view.pair.id)[0]
+        first = ((button("I read it", f"help:read:{base36(asked.id)}"),),)
+    elif row.reason is Reason.INVITATION:
+        first = ((button("Open the pair", f"pair:see:{base36(row.view.pair.id)}"),),)
+    later = button("Next week", f"week:later:{address}")
+    return (*first, (button("Dealt with", f"week:done:{address}"), later))
+
+
+def _prepare(turn: Turn, row: Row) -> None:
+    names = names_of(turn, row.view.pair)
+    turn.redraw(Prepared(names, PREPARED[row.reason](), _address(row)))
+
+
+def _send(turn: Turn, row: Row) -> None:
+    people = reachable(turn, row.view.pair)
+    if not people:
+        turn.toast(NobodyToReach())
+        return
+    for person in people:
+        turn.say(FromCoordinator(turn.me.name, PREPARED[row.reason]()), to=person)
+    _rest(turn, row, turn.now + timedelta(days=weekly.AFTER_MESSAGE_DAYS))
+
+
+def _rest(turn: Turn, row: Row, until: datetime) -> None:
+    """Dealt with: it does not come again before that, and the next card is here at once."""
+    if row.reason is Reason.HELP and until > _next_monday(turn):
+        for asked in turn.tx.helps.open_of(row.view.pair.id):
+            turn.tx.helps.handle(asked.id, turn.now)
+    turn.tx.handled.put(row.view.pair.id, row.reason.value, until, turn.me.id)
+    _next_card(turn)
+
+
+def _next_monday(turn: Turn) -> datetime:
+    day = weekly.next_monday(turn.today)
+    return datetime(day.year, day.month, day.day, EARLY, tzinfo=ZoneInfo(turn.me.zone))
+
+
+def _address(row: Row) -> str:
+    return f"{base36(row.view.pair.id)}:{row.reason.name}"
+
+
+def _reason(name: str) -> str:
+    return Reason[name].value if name in Reason.__members__ else ""

@@ -1,0 +1,293 @@
+"""Groups and pairs as their coordinator sees them: dates, counts and states, no content."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentoring.messages.message import Button, Message, Rows, Value, button
+from mentoring.words import Range, Words
+
+
+@dataclass(frozen=True)
+class Both(Message):
+    """The two names of a pair, as the subject or after a colon."""
+
+    first: str | Words
+    second: str | Words
+
+    text = "{first} and {second}"
+
+
+@dataclass(frozen=True)
+class Names(Message):
+    """The names of more than two."""
+
+    names: tuple[str | Words, ...]
+
+    text = "{names:list}"
+
+
+@dataclass(frozen=True)
+class GroupMade(Message):
+    """A new group; pairs come next."""
+
+    name: str
+    starts_on: date
+    group: str
+
+    text = "The group is ready: {name} ✅\nIt starts: {starts_on}"
+
+    def rows(self) -> Rows:
+        return ((button("New pair", f"pair:new:{self.group}"),),)
+
+
+@dataclass(frozen=True)
+class NoGroups(Message):
+    """Before anything else a coordinator needs a group."""
+
+    text = "You have no group yet.\nFirst make a group, then a pair."
+
+    def rows(self) -> Rows:
+        return ((button("New group", "group:new"),),)
+
+
+@dataclass(frozen=True)
+class Groups(Message):
+    """Her groups, to open one."""
+
+    groups: tuple[tuple[str, str], ...]
+    """Name and id, the newest first."""
+
+    text = "Your groups:"
+
+    def rows(self) -> Rows:
+        open_ = ((Button(name, f"group:see:{key}"),) for name, key in self.groups)
+        return (*open_, (button("New group", "group:new"),))
+
+
+@dataclass(frozen=True)
+class PairLine(Message):
+    """One pair of a group in a few words."""
+
+    names: Message
+    state: Words
+    held: int
+    next: date | None
+
+    text = "• {names}\n  {state}\n  Meetings: {held}\n  Next: {next}"
+
+
+@dataclass(frozen=True)
+class GroupPage(Message):
+    """A group with its pairs."""
+
+    name: str
+    programme: Words
+    starts_on: date
+    pairs: tuple[PairLine, ...]
+    keys: tuple[str, ...]
+    group: str
+
+    text = "Group: {name}\n{programme}\nStart: {starts_on}\n\n{pairs}"
+
+    def rows(self) -> Rows:
+        opened = (
+            (button("{names}", f"pair:see:{key}", names=line.names),)
+            for line, key in zip(self.pairs, self.keys, strict=True)
+        )
+        return (
+            *opened,
+            (
+                button("New pair", f"pair:new:{self.group}"),
+                button("Numbers", f"sum:{self.group}"),
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class NotHere(Message):
+    """A line of the pair's page: an empty place."""
+
+    role: Words
+
+    text = "• Not here yet: {role}"
+
+
+@dataclass(frozen=True)
+class PairPage(Message):
+    """All that the coordinator sees of a pair; the same was shown to the two before they joined."""
+
+    names: Message
+    group: str
+    state: Words
+    held: int
+    aim: Range | None
+    last: date | str
+    next: datetime | str
+    missing: tuple[Message, ...]
+    buttons: Rows = ()
+
+    text = (
+        "{names}\n"
+        "Group: {group}\n"
+        "Now: {state}\n"
+        "Meetings: {held}\n"
+        "Aim: {aim}\n"
+        "Last meeting: {last}\n"
+        "Next meeting: {next}\n"
+        "\n"
+        "{missing}\n"
+        "\n"
+        "You do not see the diary or the goals."
+    )
+
+    def rows(self) -> Rows:
+        return self.buttons
+
+
+@dataclass(frozen=True)
+class FromCoordinator(Message):
+    """A message of the coordinator's, to one or both of a pair."""
+
+    coordinator: str
+    words: Value
+
+    text = "Message from your coordinator {coordinator}:\n\n{words}"
+
+    def rows(self) -> Rows:
+        return (
+            (button("I agree on a time", "meet:new"),),
+            (button("I need help", "help:new"),),
+        )
+
+
+@dataclass(frozen=True)
+class MessageSent(Message):
+    """The coordinator's message is on its way."""
+
+    names: Message | str
+
+    text = "I sent your message. ✅\nIt went to: {names}"
+
+
+@dataclass(frozen=True)
+class NobodyToReach(Message):
+    """A toast: nobody of the pair can get a message."""
+
+    text = "Nobody of this pair gets my messages now."
+
+
+@dataclass(frozen=True)
+class PauseAsk(Message):
+    """How long the pair rests."""
+
+    names: Message
+    pair: str
+
+    text = "How long is the break?\n{names}\nI send no reminders during the break."
+    asks = True
+
+    def rows(self) -> Rows:
+        return (
+            (button("Two weeks", f"pair:rest:{self.pair}:14"),),
+            (button("One month", f"pair:rest:{self.pair}:30"),),
+            (button("Until I end it", f"pair:rest:{self.pair}:0"),),
+            (button("No break", f"pair:see:{self.pair}"),),
+        )
+
+
+@dataclass(frozen=True)
+class Paused(Message):
+    """To the coordinator and to both: the pair has a break."""
+
+    until: date | None
+
+    text = "Your mentoring has a break now.\nI send no reminders.\nThe break ends: {until}"
+
+
+@dataclass(frozen=True)
+class PauseOver(Message):
+    """To both: the pair goes on."""
+
+    text = "The break is over. Welcome back! 👋\nWhen do you want to meet?"
+
+    def rows(self) -> Rows:
+        return ((button("I agree on a time", "meet:new"),),)
+
+
+@dataclass(frozen=True)
+class PauseNoted(Message):
+    """To the coordinator: both know of the break, or of its end."""
+
+    names: Message
+
+    text = "Done. ✅ I told this to: {names}"
+
+
+@dataclass(frozen=True)
+class ThemeCount(Message):
+    """A line of the summary."""
+
+    theme: Words
+    pairs: int
+
+    text = "• {theme}: {pairs}"
+
+
+@dataclass(frozen=True)
+class FewForThemes(Message):
+    """The group is too small for sums that hide each pair."""
+
+    pairs: int
+    people: int
+
+    text = (
+        "I do not tell the themes yet. The group is too small: "
+        "you could see what one pair talks about.\n"
+        "I need at least this many pairs: {pairs}\n"
+        "And this many people: {people}"
+    )
+
+
+@dataclass(frozen=True)
+class NoCommonThemes(Message):
+    """The group is large enough, but no theme is common enough."""
+
+    text = "No theme is common to three pairs yet."
+
+
+@dataclass(frozen=True)
+class CommonThemes(Message):
+    """Themes that at least three pairs have talked about."""
+
+    themes: tuple[ThemeCount, ...]
+
+    text = "What the pairs talk about, and how many pairs:\n{themes}"
+
+
+@dataclass(frozen=True)
+class Summed(Message):
+    """A group in numbers."""
+
+    name: str
+    pairs: int
+    going: int
+    ended: int
+    met: int
+    meetings: int
+    themes: Message
+    buttons: Rows = ()
+
+    text = (
+        "Summary: {name}\n"
+        "\n"
+        "Pairs: {pairs}\n"
+        "Going on now: {going}\n"
+        "Ended: {ended}\n"
+        "Pairs that have met: {met}\n"
+        "Meetings in all: {meetings}\n"
+        "\n"
+        "{themes}"
+    )
+
+    def rows(self) -> Rows:
+        return self.buttons

@@ -1,0 +1,112 @@
+"""The weekly digest: numbers only. It comes by itself, so it names nobody."""
+
+from dataclasses import dataclass
+
+from mentoring.messages.message import Message, Rows, button
+
+
+@dataclass(frozen=True)
+class CountHelp(Message):
+    """A line: requests for help."""
+
+    count: int
+
+    text = "• Help asked: {count}"
+
+
+@dataclass(frozen=True)
+class CountUnreachable(Message):
+    """A line: pairs with somebody whom messages do not reach."""
+
+    count: int
+
+    text = "• Messages do not arrive: {count}"
+
+
+@dataclass(frozen=True)
+class CountFirst(Message):
+    """A line: pairs without a first meeting."""
+
+    count: int
+
+    text = "• No first meeting yet: {count}"
+
+
+@dataclass(frozen=True)
+class CountFew(Message):
+    """A line: pairs with few meetings."""
+
+    count: int
+
+    text = "• Few meetings so far: {count}"
+
+
+@dataclass(frozen=True)
+class CountNoNext(Message):
+    """A line: pairs without a next date."""
+
+    count: int
+
+    text = "• No new time agreed: {count}"
+
+
+@dataclass(frozen=True)
+class CountUnopened(Message):
+    """A line: invitations that nobody has opened."""
+
+    count: int
+
+    text = "• Invitation not opened: {count}"
+
+
+@dataclass(frozen=True)
+class CountSurvey(Message):
+    """A line: pairs from whom a survey's answer is missing."""
+
+    count: int
+
+    text = "• Survey waits for an answer: {count}"
+
+
+@dataclass(frozen=True)
+class Digest(Message):
+    """Monday morning: the week that was, and what waits."""
+
+    week: int
+    pairs: int
+    meetings: int
+    entries: int
+    waiting: tuple[Message, ...]
+
+    text = (
+        "Summary of week {week}\n"
+        "\n"
+        "Pairs: {pairs}\n"
+        "Meetings in the week: {meetings}\n"
+        "New diary entries: {entries}\n"
+        "\n"
+        "These wait for you:\n{waiting}"
+    )
+
+    def rows(self) -> Rows:
+        return ((button("I look at the list", "week:list"),),)
+
+
+@dataclass(frozen=True)
+class QuietDigest(Message):
+    """Monday morning, and nothing waits."""
+
+    week: int
+    pairs: int
+    meetings: int
+    entries: int
+
+    text = (
+        "Summary of week {week}\n"
+        "\n"
+        "Pairs: {pairs}\n"
+        "Meetings in the week: {meetings}\n"
+        "New diary entries: {entries}\n"
+        "\n"
+        "All is well, nothing waits for you. 👍"
+    )

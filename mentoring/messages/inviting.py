@@ -1,0 +1,135 @@
+"""Invitations as they are handed on: texts ready to forward, and the picture to scan."""
+
+from dataclasses import dataclass
+
+from mentoring.messages.message import File, Message, Rows, button
+from mentoring.words import Words
+
+
+@dataclass(frozen=True)
+class Invitation(Message):
+    """Ready to forward: who gets it knows nothing of Kaari yet."""
+
+    name: str | None
+    inviter: str
+    role: Words
+    link: str
+    token: str
+    place: str
+
+    text = (
+        "Hello, {name}!\n"
+        "{inviter} invites you to mentoring.\n"
+        "Your role: {role}\n"
+        "\n"
+        "Kaari helps you in it. Kaari works in Telegram. Open this link:\n"
+        "{link}\n"
+        "\n"
+        "The link is only for you. It works for a week."
+    )
+
+    def rows(self) -> Rows:
+        return (
+            (
+                button("QR picture", f"invite:qr:{self.token}"),
+                button("New link", f"invite:new:{self.place}"),
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class InvitationPicture(Message):
+    """The link as a picture, to show or to print."""
+
+    name: str | None
+    link: str
+
+    text = "Invitation: {name}\nThe camera of the phone opens the link. It works for one person."
+
+    def file(self) -> File:
+        return File("qr", "kutsu.png", {"text": self.link})
+
+
+@dataclass(frozen=True)
+class NewLink(Message):
+    """Ahead of a new invitation for a place."""
+
+    role: Words
+
+    text = "New invitation: {role}\nThe old link does not work any more. Send this one:"
+
+
+@dataclass(frozen=True)
+class Revoked(Message):
+    """An invitation was taken back."""
+
+    role: Words
+
+    text = "The invitation does not work any more: {role}"
+
+
+@dataclass(frozen=True)
+class PlaceTaken(Message):
+    """A toast: nobody needs an invitation to this place any more."""
+
+    text = "This person is already here. 👍"
+
+
+@dataclass(frozen=True)
+class LinkOld(Message):
+    """A toast: the picture of a link that does not work any more would be of no use."""
+
+    text = "This link does not work any more. Make a new one."
+
+
+@dataclass(frozen=True)
+class ForPartner(Message):
+    """Ahead of the text that she forwards to her partner."""
+
+    role: Words
+
+    text = "Send the next message to your partner.\nThe place is for: {role}"
+
+
+@dataclass(frozen=True)
+class PartnerInvitation(Message):
+    """Ready to forward, from one of the pair to the other: it names nobody."""
+
+    link: str
+
+    text = (
+        "Hello! Kaari helps us in mentoring.\n"
+        "Kaari works in Telegram. Open this link:\n"
+        "{link}\n"
+        "\n"
+        "The link is only for you. It works for a week."
+    )
+
+
+@dataclass(frozen=True)
+class PairMade(Message):
+    """The coordinator has made a pair; two invitations follow."""
+
+    names: Message
+
+    text = "The pair is ready: {names} ✅\nHere are two invitations. Forward each to its own person."
+
+
+@dataclass(frozen=True)
+class JointInvitation(Message):
+    """What both will read at the same moment (001:860–890)."""
+
+    first: Message
+    second: Message
+    group: str
+
+    text = (
+        "When both are here, I send these messages at the same time.\n"
+        "\n— — —\n{first}\n\n— — —\n{second}"
+    )
+
+    def rows(self) -> Rows:
+        return (
+            (button("One more pair", f"pair:new:{self.group}"),),
+            (button("All pairs", f"group:see:{self.group}"),),
+        )
