@@ -1,4 +1,13 @@
-"""Faults that a test or a person switches on; what each does stands where it happens."""
+"""Faults that a test or a person switches on; what each does stands where it happens.
+
+Parameters (all optional; milliseconds are real ones):
+latency ms or [least, most] · refuse_connections, timeout_…, slow_body, delay, hang, restart ms ·
+half_body bytes · http_error code, description, parameters, html · retry_after seconds, scope
+(chat or global), header · real_limits burst, global · id_gap, resend_tap, batch_size count ·
+id_restart_lower id · other_poller share · status status.
+Those that act at once take user or chat, and message_id where one message is meant (default: the
+newest); clock_skew seconds · server_clock now or advance · expire_now kind · album count.
+"""
 
 from __future__ import annotations
 

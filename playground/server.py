@@ -65,6 +65,7 @@ class Server:
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
         self._address = ("127.0.0.1", 0)
+        self._closing: asyncio.Task[None] | None = None
 
     @property
     def token(self) -> str:
@@ -89,6 +90,8 @@ class Server:
             return
         self.stage.world.polling.end(too_many_requests(5))
         self.stage.world.hooks.clear()
+        if self._closing is not None:
+            self._closing.cancel()
         await self._delivery.stop()
         runner, self._runner = self._runner, None
         await runner.cleanup()
