@@ -20,6 +20,7 @@ from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.pairs import Pairs
 from storage.people import People
+from storage.rounds import Rounds
 from storage.tasks import Tasks
 
 __all__ = ["Database", "Transaction"]
@@ -95,3 +96,7 @@ class Transaction(Connected):
     @cached_property
     def meetings(self) -> Meetings:
         return Meetings(self)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        return Rounds(self)
