@@ -23,12 +23,13 @@ from mentoring.meetings import (
     wall_of,
 )
 from mentoring.messages.forms import Gone
+from mentoring.messages.home import NotInPair
 from mentoring.messages.meetings import (
     Agreed,
     AgreedAlone,
     Changed,
-    MeetingEntry,
     MeetingCard,
+    MeetingEntry,
     PartnerAgreed,
     PassOn,
     PassOnTime,
@@ -37,7 +38,6 @@ from mentoring.messages.meetings import (
 )
 from mentoring.messages.message import button
 from mentoring.messages.reminders import AskFirst
-from mentoring.messages.home import NoPair
 from mentoring.people import Pair, Person
 from mentoring.words import Words
 
@@ -74,7 +74,7 @@ def time_given(turn: Turn, form: Filled) -> None:
     pair = my_pair(turn, form.pair, Action.CHANGE_PAIR)
     wall = datetime.fromisoformat(form.answers["moment"])
     if pair is None:
-        turn.say(NoPair())
+        turn.say(NotInPair())
     else:
         old = turn.tx.meetings.get(int(form.about.get("meeting", 0)))
         if old and old.off:
@@ -97,13 +97,13 @@ def plan_next(turn: Turn, pair: Pair, wall: datetime) -> None:
 
 def put_to(turn: Turn, pair: Pair, meeting: Meeting, wall: datetime) -> None:
     """The same meeting at another time on which they have agreed; saved and told at once."""
-    there = moved(meeting, wall, turn.me.zone, [turn.me.id])
+    there = moved(meeting, wall, turn.me.zone, [turn.me.id], turn.now)
     turn.tx.meetings.save(there, turn.now)
     _tell(turn, pair, there)
 
 
 def _add(turn: Turn, pair: Pair, wall: datetime) -> None:
-    meeting = new_meeting(pair.id, wall, turn.me.zone, turn.me.id)
+    meeting = new_meeting(pair.id, wall, turn.me.zone, turn.me.id, turn.now)
     _tell(turn, pair, turn.tx.meetings.add(meeting, turn.now))
 
 
@@ -114,7 +114,10 @@ def _tell(turn: Turn, pair: Pair, meeting: Meeting) -> None:
     when = meeting.wall_in(turn.me.zone)
     turn.say(Agreed(when) if others else AgreedAlone(when))
     for person in others:
-        turn.say(PartnerAgreed(my_name(turn, pair), meeting.wall_in(person.zone), *named(meeting)), to=person)
+        turn.say(
+            PartnerAgreed(my_name(turn, pair), meeting.wall_in(person.zone), *named(meeting)),
+            to=person,
+        )
     forms.begin(turn, "place", {"pair": pair.id, "meeting": meeting.id})
 
 
@@ -135,7 +138,7 @@ def place_given(turn: Turn, form: Filled) -> None:
 
 
 def share(turn: Turn, pair: Pair, meeting: Meeting, *, others: bool = True) -> None:
-    """When and where, with the entry for the calendar: to her, and to the others if that is news."""
+    """When and where, with the entry for the calendar; `others`: it is news for them, too."""
     turn.say(entry(turn, meeting, turn.me))
     reached = partners(turn, pair)
     for person in reached if others else ():
@@ -195,7 +198,7 @@ def _come(turn: Turn, parts: list[str]) -> None:
 
 
 def _swap(turn: Turn, parts: list[str]) -> None:
-    """The meeting of that day moves to the time that she wrote: `meet:swap:<meeting>:<code>:<new>`."""
+    """The meeting of that day moves to her time: `meet:swap:<meeting>:<code>:<new>`."""
     found = my_meeting(turn, parts)
     wall = wall_of(parts[2], turn.me.zone) if found else None
     if found and wall:
@@ -263,7 +266,9 @@ def named(meeting: Meeting) -> tuple[str, str]:
 
 def partners(turn: Turn, pair: Pair) -> Sequence[Person]:
     """The others of the pair whom Kaari can reach."""
-    ids = [m.person_id for m in pair.members if m.here and m.person_id and m.person_id != turn.me.id]
+    ids = [
+        m.person_id for m in pair.members if m.here and m.person_id and m.person_id != turn.me.id
+    ]
     people = (turn.tx.people.get(person_id) for person_id in ids)
     return [person for person in people if person and person.unreachable_at is None]
 

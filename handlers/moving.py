@@ -26,8 +26,8 @@ from mentoring.messages.meetings import (
     PartnerCannot,
     PassOn,
     PassOnOff,
-    Proposed,
     ProposalSent,
+    Proposed,
     TimePast,
     WhichTime,
     Yourselves,
@@ -135,7 +135,7 @@ def _accept(turn: Turn, parts: list[str]) -> None:
 
 def _move(turn: Turn, pair: Pair, meeting: Meeting, wall: datetime) -> None:
     agreed = [turn.me.id, *(person.id for person in partners(turn, pair))]
-    there = moved(meeting, wall, turn.me.zone, agreed)
+    there = moved(meeting, wall, turn.me.zone, agreed, turn.now)
     turn.tx.meetings.save(there, turn.now)
     turn.tx.pairs.look(pair.id, turn.now)
     share(turn, pair, there)

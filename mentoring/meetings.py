@@ -59,8 +59,10 @@ class Meeting:
     planned_by: int | None = None
     recorded_by: int | None = None
     """Who said what became of it."""
+    agreed_at: datetime | None = None
+    """When its present time was written down."""
     settled_at: datetime | None = None
-    """When that was said."""
+    """When it was said what became of it."""
     replies: Mapping[int, Reply] = field(default_factory=dict, hash=False)
     """By person."""
 
@@ -71,7 +73,11 @@ class Meeting:
 
     def wall_in(self, zone: str) -> datetime:
         """The wall time for somebody in another zone, naive."""
-        return self.wall if zone == self.zone else self.starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        return (
+            self.wall
+            if zone == self.zone
+            else self.starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        )
 
     @property
     def planned(self) -> bool:
@@ -90,17 +96,25 @@ class Meeting:
 
 
 def instant(wall: datetime, zone: str) -> datetime:
-    """The instant of a wall time, UTC. Of a time that comes twice the first; one that is skipped is moved on."""
+    """The instant of a wall time, UTC.
+
+    Of a time that comes twice it is the first; one that the clock skips is moved on.
+    """
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
-def new_meeting(pair_id: int, wall: datetime, zone: str, by: int) -> Meeting:
+def new_meeting(pair_id: int, wall: datetime, zone: str, by: int, now: datetime) -> Meeting:
     """A new meeting, agreed on by who writes it down; its id is given when it is saved."""
-    return Meeting(0, pair_id, MeetingState.PLANNED, wall, zone, planned_by=by, replies={by: Reply.AGREED})
+    said = {by: Reply.AGREED}
+    return Meeting(
+        0, pair_id, MeetingState.PLANNED, wall, zone, planned_by=by, agreed_at=now, replies=said
+    )
 
 
-def moved(meeting: Meeting, wall: datetime, zone: str, agreed: Iterable[int]) -> Meeting:
-    """The same meeting at another time, planned again whatever it was; earlier replies do not count."""
+def moved(
+    meeting: Meeting, wall: datetime, zone: str, agreed: Iterable[int], now: datetime
+) -> Meeting:
+    """The same meeting at another time, planned again whatever it was; old replies are gone."""
     return replace(
         meeting,
         state=MeetingState.PLANNED,
@@ -108,6 +122,7 @@ def moved(meeting: Meeting, wall: datetime, zone: str, agreed: Iterable[int]) ->
         zone=zone,
         version=meeting.version + 1,
         recorded_by=None,
+        agreed_at=now,
         settled_at=None,
         replies=dict.fromkeys(agreed, Reply.AGREED),
     )
@@ -132,7 +147,9 @@ def settled(meeting: Meeting, state: MeetingState, by: int, now: datetime) -> Me
 def took_place(pair_id: int, day: date, zone: str, by: int, now: datetime) -> Meeting:
     """A meeting that nobody had planned. Its hour is not known: noon stands for it."""
     wall = datetime.combine(day, time(12))
-    return Meeting(0, pair_id, MeetingState.HELD, wall, zone, planned_by=by, recorded_by=by, settled_at=now)
+    return Meeting(
+        0, pair_id, MeetingState.HELD, wall, zone, planned_by=by, recorded_by=by, settled_at=now
+    )
 
 
 def next_of(meetings: Iterable[Meeting], now: datetime) -> Meeting | None:
@@ -176,7 +193,7 @@ AWAY = (1, 2, 7)  # days after the old time
 
 
 def proposals(old: datetime, now: datetime) -> tuple[datetime, ...]:
-    """New times for a meeting: the same hour on the days after it, or after today if that is later.
+    """New times for a meeting: the same hour on days after it, or after today if that is later.
 
     All are naive wall times: `old` where the meeting was agreed on, `now` there as well. An hour
     that nobody would propose becomes the nearest one that somebody would.

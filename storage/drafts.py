@@ -33,6 +33,9 @@ class Paper:
 
 
 OPEN = select(drafts).where(drafts.c.telegram_id == bindparam("key"), drafts.c.open.is_(True))
+TOUCHED = select(drafts.c.changed_at).where(
+    drafts.c.telegram_id == bindparam("key"), drafts.c.open.is_(True)
+)
 BY_ID = select(drafts).where(drafts.c.id == bindparam("key"))
 WAITING = (
     select(drafts)
@@ -76,6 +79,11 @@ class Drafts:
         """Those put aside for later, the newest first."""
         rows = self._tx.connection.execute(WAITING, {"key": telegram_id}).all()
         return [self._paper(row) for row in rows]
+
+    def touched(self, telegram_id: int) -> datetime | None:
+        """When she last answered in the form that is open; None: none is."""
+        found: datetime | None = self._tx.connection.scalar(TOUCHED, {"key": telegram_id})
+        return found
 
     def open_since(self, since: datetime) -> Sequence[Paper]:
         """Everybody's open drafts that were touched since then."""

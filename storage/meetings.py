@@ -107,7 +107,10 @@ class Meetings:
             self._tx.connection.execute(ADD_THEME, rows)
 
     def theme_sums(self, pair_ids: Collection[int]) -> Mapping[str, int]:
-        """In how many meetings of these pairs each theme came up. Whether it may be shown is not asked here."""
+        """In how many meetings of these pairs each theme came up.
+
+        Whether that may be shown is not asked here.
+        """
         if not pair_ids:
             return {}
         rows = self._tx.connection.execute(SUMS, {"pairs": list(pair_ids)}).all()
@@ -129,6 +132,7 @@ class Meetings:
             "starts_at": meeting.starts_at,
             "recorded_by": meeting.recorded_by,
             "version": meeting.version,
+            "agreed_at": meeting.agreed_at,
             "settled_at": meeting.settled_at,
             **{name: self._seal(name, meeting) for name in SEALED},
         }
@@ -158,6 +162,7 @@ class Meetings:
             version=row.version,
             planned_by=row.planned_by,
             recorded_by=row.recorded_by,
+            agreed_at=row.agreed_at,
             settled_at=row.settled_at,
             replies=said,
             **texts,

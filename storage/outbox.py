@@ -43,6 +43,15 @@ _SETTLED: dict[str, object] = {
 
 PUT = insert(outbox)
 SAID = select(outbox.c.id).where(outbox.c.once == bindparam("once"))
+SAID_AT = select(outbox.c.once, outbox.c.not_before).where(
+    outbox.c.once.in_(bindparam("keys", expanding=True))
+)
+TOLD = select(outbox.c.not_before).where(
+    outbox.c.chat_id == bindparam("chat"),
+    outbox.c.not_before > bindparam("since"),
+    outbox.c.once.startswith("r:"),
+)
+UNSAY = update(outbox).where(_ROW).values(once=None)
 SENDABLE = (
     select(*_LETTER)
     .where(
@@ -136,6 +145,17 @@ class Outbox:
         put = self._connection.execute(PUT, row)
         return int(put.inserted_primary_key[0])  # type: ignore[index]  # always one
 
+    def said_at(self, keys: Collection[str]) -> Mapping[str, datetime]:
+        """When each of these was said, by `once`; those that were not are left out."""
+        if not keys:
+            return {}
+        rows = self._connection.execute(SAID_AT, {"keys": sorted(keys)}).all()
+        return {row.once: row.not_before for row in rows}
+
+    def told(self, chat_id: int, since: datetime) -> tuple[datetime, ...]:
+        """When this chat got reminders that count (`once` begins with «r:»), after `since`."""
+        return tuple(self._connection.scalars(TOLD, {"chat": chat_id, "since": since}))
+
     def claim(self, now: datetime, limit: int, held: Collection[int] = ()) -> list[Letter]:
         """At most `limit` letters to send now, one a chat, marked as on their way.
 
@@ -148,6 +168,9 @@ class Outbox:
         rows = self._connection.execute(SENDABLE_EXCEPT if held else SENDABLE, asked).all()
         late = [Settled(row.id, DROPPED) for row in rows if row.until and row.until <= now]
         self.settle(late, now)
+        if late:
+            # What nobody has heard has not been said: it may be said later in other words.
+            self._connection.execute(UNSAY, [{"row": each.id} for each in late])
         dropped = {settled.id for settled in late}
         firsts: dict[int, Any] = {}
         for row in rows:

@@ -244,6 +244,7 @@ meetings = Table(
     ),
     Column("version", Integer, nullable=False, comment="of the calendar entry (SEQUENCE)"),
     Column("created_at", Instant, nullable=False),
+    Column("agreed_at", Instant, comment="when its present time was written down"),
     Column("settled_at", Instant, comment="when it was held, moved or cancelled"),
 )
 
@@ -380,6 +381,7 @@ outbox = Table(
     Column("trouble", String(80), comment="class and code of the last error, no content"),
     Column("settled_at", Instant),
     Index("ix_outbox_waiting", "state", "not_before"),
+    Index("ix_outbox_told", "chat_id", "not_before"),
     comment="what Kaari has to say; put in the same transaction as what it is about",
 )
 

@@ -4,6 +4,7 @@
     skip 1 day                     time passes (hours, days, weeks)
     person Amina fi                somebody with a phone
     coordinator Katri              a person, and a coordinator's invitation: the next {link N}
+    pair Amina Olga womento        two who have joined and know each other; «-»: not in Telegram
     Amina: text                    she writes («\\n» is a new line)
     Amina part: text               she writes on before Kaari has answered
     Amina taps: Kyllä              the newest button with this label
@@ -63,6 +64,8 @@ async def play(town, line):
     elif match := re.fullmatch(r"coordinator (\S+)", line):
         town.person(match[1])
         await town.invitation()
+    elif match := re.fullmatch(r"pair (\S+) (\S+) (\S+)", line):
+        await town.pair([match[1], match[2]], match[3])
     elif match := re.fullmatch(r"(\S+) taps: (.*)", line):
         await town.tap(match[1], match[2])
     elif match := re.fullmatch(r"(\S+) edits: (.*)", line):
@@ -93,7 +96,11 @@ def said(town):
         out.append(f"    {sign} {who.name}: {first}")
         rest += [f"<{what.file['name']}>"] if what.file else []
         rest += [" ".join(f"[{label}]" for label, _ in row) for row in what.buttons]
-        rest += ["(" + " | ".join(" ".join(row) for row in what.keyboard) + ")"] if what.keyboard else []
+        rest += (
+            ["(" + " | ".join(" ".join(row) for row in what.keyboard) + ")"]
+            if what.keyboard
+            else []
+        )
         out += [f"    | {line}".rstrip() for line in rest]
     town.said.clear()
     return out

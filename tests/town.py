@@ -11,6 +11,7 @@ from itertools import count
 
 import handlers
 from bot.house import make_house
+from mentoring.people import Member, Pair, PairState, Person
 from storage import Database, Transaction
 from storage.outbox import Settled
 
@@ -30,7 +31,9 @@ class Shown:
     file: dict | None = None
 
     def as_update(self):
-        rows = [[{"text": label, "callback_data": data} for label, data in row] for row in self.buttons]
+        rows = [
+            [{"text": label, "callback_data": data} for label, data in row] for row in self.buttons
+        ]
         markup = {"reply_markup": {"inline_keyboard": rows}} if rows else {}
         return {"message_id": self.id, "date": 1, "text": unescape(self.text), **markup}
 
@@ -83,6 +86,30 @@ class Town:
         self._known(token)
         return token
 
+    async def pair(self, names, programme):
+        """People who have joined and know each other; «-» for one who does not use Kaari."""
+        here = {name: self.people.get(name) or self.person(name) for name in names if name != "-"}
+
+        def make(tx):
+            roles = self.house.library.programmes[programme].roles
+            people = [
+                tx.people.add(Person(0, here[n].id, n, here[n].language, "Europe/Helsinki", consent="1"), self.now)
+                if n in here
+                else None
+                for n in names
+            ]
+            members = tuple(
+                Member(0, 0, role.key, name if name in here else None, None, None, person and person.id, self.now)
+                for name, role, person in zip(names, roles, people, strict=True)
+            )
+            pair = tx.pairs.add(Pair(0, None, programme, PairState.ACTIVE, 2, members), self.now)
+            for place in pair.members:
+                tx.pairs.change_place(place, introduced_at=self.now if "-" not in names else None)
+            complete = None if "-" in names else self.now
+            tx.pairs.change(pair.id, started_at=self.now, complete_at=complete)
+
+        await self.database.turn(make)
+
     async def send(self, name, text, *, deliver=True):
         """Somebody writes."""
         who = self.people[name]
@@ -126,7 +153,9 @@ class Town:
     async def update(self, content, *, deliver=True):
         """One update through the real turn, then the outbox."""
         update = {"update_id": next(self._update_ids), **content}
-        calls = await self.database.turn(lambda tx: handlers.take(self.house, tx, update, self.now))
+        calls = await self.database.turn(
+            lambda tx: handlers.take(self.house, tx, update, self.now)
+        )
         for method, params in calls:
             self._call(method, params)
         if deliver:
@@ -197,7 +226,12 @@ class Town:
         }
 
     def _user(self, who):
-        return {"id": who.id, "is_bot": False, "first_name": who.name, "language_code": who.language}
+        return {
+            "id": who.id,
+            "is_bot": False,
+            "first_name": who.name,
+            "language_code": who.language,
+        }
 
     def _known(self, *tokens):
         self.links += [t for t in tokens if t not in self.links]

@@ -1,4 +1,4 @@
-"""An entry for the phone's calendar. It bears no name and no topic: others may see the calendar."""
+"""An entry for the phone's calendar. It bears no name and no topic: others may see it."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -35,4 +35,5 @@ def draw_calendar(params: Mapping[str, Any]) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add_component(event)
     calendar.add_missing_timezones(start.date() - YEAR, start.date() + YEAR)
-    return calendar.to_ical()
+    drawn: bytes = calendar.to_ical()
+    return drawn

@@ -25,7 +25,10 @@ class MeetingCard(Message):
     def rows(self) -> Rows:
         this = f"{self.meeting}:{self.code}"
         return (
-            (button("I move it", f"move:ask:{this}"), button("I cannot come", f"move:cannot:{this}")),
+            (
+                button("I move it", f"move:ask:{this}"),
+                button("I cannot come", f"move:cannot:{this}"),
+            ),
             (button("Place", f"meet:place:{this}"), button("To my calendar", f"meet:ics:{this}")),
             (button("Another meeting", "meet:new"),),
         )
@@ -86,7 +89,9 @@ class MeetingEntry(Message):
     place: Where
     calendar: Mapping[str, object] = field(hash=False)
 
-    text = "Your meeting:\n{when}\nPlace: {place}\n\nOpen the file if you want it in your calendar."
+    text = (
+        "Your meeting:\n{when}\nPlace: {place}\n\nOpen the file if you want it in your calendar."
+    )
 
     def file(self) -> File:
         return File("ics", "tapaaminen.ics", self.calendar)
@@ -138,7 +143,10 @@ def times(meeting: str, code: str, proposed: tuple[Button, ...]) -> Rows:
     this = f"{meeting}:{code}"
     return (
         *((one,) for one in proposed),
-        (button("I write it myself", f"move:write:{this}"), button("We agree ourselves", f"move:self:{this}")),
+        (
+            button("I write it myself", f"move:write:{this}"),
+            button("We agree ourselves", f"move:self:{this}"),
+        ),
     )
 
 
@@ -149,7 +157,10 @@ class PartnerCannot(Message):
     partner: str | Words
     when: datetime
 
-    text = "{partner} cannot come to the meeting:\n{when}\n\nI tell you as soon as there is a new time."
+    text = (
+        "{partner} cannot come to the meeting:\n{when}\n\n"
+        "I tell you as soon as there is a new time."
+    )
 
 
 @dataclass(frozen=True)
@@ -180,7 +191,10 @@ class ProposalSent(Message):
     when: datetime
     old: datetime | None
 
-    text = "I asked your partner:\n{when}\nI tell you the answer at once.\n\nUntil then this time holds: {old}"
+    text = (
+        "I asked your partner:\n{when}\nI tell you the answer at once.\n\n"
+        "Until then the old time holds:\n{old}"
+    )
 
 
 @dataclass(frozen=True)
@@ -232,4 +246,6 @@ class PassOnOff(Message):
 
     when: datetime
 
-    text = "Hello! Unfortunately I cannot come to our meeting:\n{when}\n\nI propose a new time soon."
+    text = (
+        "Hello! Unfortunately I cannot come to our meeting:\n{when}\n\nI propose a new time soon."
+    )

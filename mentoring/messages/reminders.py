@@ -23,7 +23,10 @@ class MeetingTomorrow(Message):
         this = f"{self.meeting}:{self.code}"
         return (
             (button("Yes, I come", f"meet:come:{this}"),),
-            (button("We move it", f"move:ask:{this}"), button("I cannot come", f"move:cannot:{this}")),
+            (
+                button("We move it", f"move:ask:{this}"),
+                button("I cannot come", f"move:cannot:{this}"),
+            ),
         )
 
 
@@ -56,7 +59,10 @@ class MetYesterday(Message):
     def rows(self) -> Rows:
         return (
             (button("Yes", f"met:yes:{self.meeting}"),),
-            (button("We moved it", f"met:moved:{self.meeting}"), button("We did not meet", f"met:no:{self.meeting}")),
+            (
+                button("We moved it", f"met:moved:{self.meeting}"),
+                button("We did not meet", f"met:no:{self.meeting}"),
+            ),
         )
 
 
@@ -97,22 +103,20 @@ class NoFirstDate(NoNextDate):
 
 @dataclass(frozen=True)
 class TaskDue(Message):
-    """A task at its date."""
+    """A task at its date, and once more a week later."""
 
     task: str
 
-    text = "Hello! You have a task for today.\nIs it ready?"
+    text = "Hello! You have a task.\nIs it ready?"
     asks = True
 
     def rows(self) -> Rows:
-        return ((button("Ready", f"task:done:{self.task}"), button("Not yet", f"task:later:{self.task}")),)
-
-
-@dataclass(frozen=True)
-class TaskStillOpen(TaskDue):
-    """The same later: once more after a week."""
-
-    text = "Hello! You have an open task.\nIs it ready?"
+        return (
+            (
+                button("Ready", f"task:done:{self.task}"),
+                button("Not yet", f"task:later:{self.task}"),
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,9 @@ class NotMet(Message):
 
     meeting: str
 
-    text = "That is all right. Sometimes there is a lot to do.\nDo you want to agree on a new time?"
+    text = (
+        "That is all right. Sometimes there is a lot to do.\nDo you want to agree on a new time?"
+    )
 
     def rows(self) -> Rows:
         return (

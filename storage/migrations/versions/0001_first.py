@@ -191,6 +191,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("once", name=op.f("uq_outbox_once")),
         comment="what Kaari has to say; put in the same transaction as what it is about",
     )
+    op.create_index("ix_outbox_told", "outbox", ["chat_id", "not_before"], unique=False)
     op.create_index("ix_outbox_waiting", "outbox", ["state", "not_before"], unique=False)
     op.create_table(
         "people",
@@ -457,6 +458,12 @@ def upgrade() -> None:
             "version", sa.Integer(), nullable=False, comment="of the calendar entry (SEQUENCE)"
         ),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "agreed_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="when its present time was written down",
+        ),
         sa.Column(
             "settled_at",
             sa.BigInteger(),

@@ -1,0 +1,90 @@
+"""Time passes: what Kaari says by itself, through the same turn and the same outbox."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers.turn import Turn
+from mentoring.people import Group, Pair, PairState, Person
+from mentoring.programmes import Programme, plan
+from mentoring.reminders import DAYS, Listener, View, due, heard, next_look, occasions
+
+MANY = 20  # pairs a turn, so that nobody who taps has to wait for long
+IN_A_FORM = timedelta(hours=2)
+"""So long after her last answer she is still in the middle of a form."""
+LOOK_AGAIN = timedelta(minutes=10)
+"""She may be ready with the form before that."""
+A_WEEK = timedelta(days=7)
+
+
+def remind(turn: Turn) -> bool:
+    """Looks at the pairs whose time has come. True: there may be more of them."""
+    pairs = turn.tx.pairs.due(turn.now, MANY)
+    for pair in pairs:
+        _look(turn, pair)
+    return len(pairs) == MANY
+
+
+def _look(turn: Turn, pair: Pair) -> None:
+    """Says what is due in a pair, and notes when to look again."""
+    people = {person.id: person for person in _people(turn, pair)}
+    view = view_of(turn, pair, people)
+    said = due(view, turn.now)
+    for one in said:
+        turn.say(one.say, to=people[one.to], once=one.once, until=one.until, reminder=True)
+    turn.tx.pairs.look(pair.id, next_look(heard(view, said, turn.now), turn.now))
+
+
+def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
+    """How things stand with a pair, as far as reminders have to know."""
+    programme = turn.house.library.programmes[pair.programme]
+    group = turn.tx.groups.get(pair.group_id) if pair.group_id else None
+    began = pair.complete_at or pair.started_at or turn.now
+    start = max(began.date(), group.starts_on if group else began.date())
+    milestones = plan(programme, start)
+    view = View(
+        pair_id=pair.id,
+        start=start,
+        listeners=tuple(_listener(turn, programme, pair, person) for person in people.values()),
+        meetings=tuple(turn.tx.meetings.of_pair(pair.id)),
+        tasks=tuple(turn.tx.tasks.open_of_pair(pair.id)),
+        half=milestones.half.earliest if milestones.half else None,
+        end=milestones.end.latest if milestones.end else None,
+        days=days_of(programme, group),
+        going=pair.going and pair.started_at is not None,
+        resting=pair.state is PairState.PAUSED,
+    )
+    keys = {one.once for listener in view.listeners for one in occasions(view, listener)}
+    return replace(view, said=turn.tx.outbox.said_at(keys))
+
+
+def days_of(programme: Programme, group: Group | None) -> Mapping[str, int]:
+    """Kaari's numbers, then the programme's, then the group's own: the last one decides."""
+    return {**DAYS, **programme.rules, **(group.changes if group else {})}
+
+
+def _people(turn: Turn, pair: Pair) -> list[Person]:
+    here = (member.person_id for member in pair.members if member.here and member.person_id)
+    people = (turn.tx.people.get(person_id) for person_id in here)
+    return [person for person in people if person is not None]
+
+
+def _listener(turn: Turn, programme: Programme, pair: Pair, person: Person) -> Listener:
+    member = pair.member(person.id)
+    return Listener(
+        person.id,
+        person.zone,
+        same_day=person.same_day,
+        reports=member is not None and programme.role(member.role).reports,
+        reachable=person.unreachable_at is None,
+        paused_until=person.paused_until,
+        busy_until=_busy_until(turn, person),
+        told=turn.tx.outbox.told(person.telegram_id, turn.now - A_WEEK),
+    )
+
+
+def _busy_until(turn: Turn, person: Person) -> datetime | None:
+    touched = turn.tx.drafts.touched(person.telegram_id)
+    if touched is None or turn.now - touched >= IN_A_FORM:
+        return None
+    return turn.now + LOOK_AGAIN
