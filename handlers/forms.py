@@ -148,8 +148,13 @@ def edited(turn: Turn, text: str) -> None:
     _take(turn, form, paper, step, frame)
 
 
-def _take(turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame, *, quiet: bool = False) -> None:
+def _take(
+    turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame, *, quiet: bool = False
+) -> None:
     """Saves the step and says what comes of it. `quiet`: the next question is there already."""
+    if step.draft.answers != paper.draft.answers:
+        # What she has just answered may be in the next question: her language, a name.
+        frame = frame_of(turn, replace(paper, draft=step.draft))
     paper = replace(paper, draft=step.draft)
     for message in step.say:
         turn.say(message)
@@ -219,12 +224,16 @@ def _is_part(turn: Turn, paper: Paper) -> bool:
     return length >= SPLIT and turn.given.at.timestamp() - seconds <= SPLIT_SECONDS
 
 
-def _remember(turn: Turn, form: Form, paper: Paper, text: str, frame: Frame, *, part: bool) -> Paper:
+def _remember(
+    turn: Turn, form: Form, paper: Paper, text: str, frame: Frame, *, part: bool
+) -> Paper:
     """Which message gave which answer, so that an edit of the message finds it."""
     question = forms.current(form, paper.draft, frame)
     key = paper.draft.typed if part else (question.key if question else "")
     messages = {**paper.messages, str(turn.given.message_id): key}
-    return replace(paper, messages=messages, last_typed=(int(turn.given.at.timestamp()), len(text)))
+    return replace(
+        paper, messages=messages, last_typed=(int(turn.given.at.timestamp()), len(text))
+    )
 
 
 def _label_pressed(turn: Turn, form: Form, paper: Paper, text: str, frame: Frame) -> Given | None:
