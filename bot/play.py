@@ -11,16 +11,21 @@ from pathlib import Path
 import aiohttp
 
 from bot.app import App, opened
+from bot.pacer import Pacer
 from bot.settings import Settings
 from playground.server import Server
 
 FOLDER = Path("var/play")
 
 PEOPLE = (
-    {"first_name": "Amina", "role_label": "aktori", "language_code": "fi"},
-    {"first_name": "Olga", "role_label": "mentori", "language_code": "fi"},
-    {"first_name": "Katri", "role_label": "koordinaattori", "language_code": "fi"},
+    {"first_name": "Amina", "username": "aktori", "language_code": "fi"},
+    {"first_name": "Olga", "username": "mentori", "language_code": "fi"},
+    {"first_name": "Katri", "username": "koordinaattori", "language_code": "fi"},
 )
+
+
+UNHURRIED = Pacer(per_second=1000, per_chat=100, burst=100, reserve=100)
+"""The local Telegram sets no limits, and nobody likes to wait."""
 
 
 async def play(settings: Settings) -> None:
@@ -33,7 +38,7 @@ async def play(settings: Settings) -> None:
     server = Server(store=FOLDER / "telegram", next_stop=next_stop)
     url = await server.start(port=settings.play_port)
     try:
-        async with opened(_local(settings, server)) as app:
+        async with opened(_local(settings, server), UNHURRIED) as app:
             playing.append(app)
             await _people(app, url)
             running = asyncio.create_task(app.run())

@@ -183,7 +183,7 @@ export class Column {
 
 const isTyping = ({ chat_actions: actions }) => actions.length > 0;
 
-function standing({ blocked, role_label: role, username }) {
+function standing({ blocked, username }) {
   if (blocked) return words.people.blocked;
-  return role || (username ? `@${username}` : "");
+  return username ? `@${username}` : "";
 }

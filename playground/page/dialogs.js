@@ -36,8 +36,8 @@ const choices = (people, answer) =>
     button("choice", () => answer(person.id), [avatar(person), nameOf(person)]),
   );
 
-const nameOf = ({ first_name: name, role_label: role }) =>
-  el("span", {}, name, role && el("small", {}, role));
+const nameOf = ({ first_name: name, username }) =>
+  el("span", {}, name, username && el("small", {}, `@${username}`));
 
 /** Who opens the link? A person's id, "new" for somebody who is not here yet, or null. */
 export function whoOpens(people) {
