@@ -26,7 +26,7 @@ from mentoring.messages.coordinating import (
     PauseOver,
 )
 from mentoring.messages.forms import Gone
-from mentoring.messages.message import Message, Rows, button
+from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.people import Group, Pair, PairState
 from mentoring.weekly import View
 from storage.audit import Event
@@ -87,7 +87,8 @@ def _missing(turn: Turn, view: View, group: Group) -> tuple[Message, ...]:
 
 
 def _actions(turn: Turn, pair: Pair, group: Group) -> Rows:
-    key, rows = base36(pair.id), []
+    key = base36(pair.id)
+    rows: list[tuple[Button, ...]] = []
     for place in pair.members:
         if pair.going and place.person_id is None and place.left_at is None:
             rows += _invitation_buttons(turn, pair, base36(place.id), place.id)

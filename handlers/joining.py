@@ -46,7 +46,8 @@ def _without_invitation(turn: Turn) -> None:
     paper = turn.tx.drafts.open(turn.telegram_id)
     if turn.person is not None:
         turn.say(AlreadyHere(turn.person.name))
-        turn.house.commands["valikko"](turn)
+        only_coordinates = turn.person.coordinates and not turn.tx.pairs.mine(turn.person.id)
+        turn.house.commands["ryhmat" if only_coordinates else "valikko"](turn)
     elif paper is not None:
         forms.show_again(turn, paper)
     else:

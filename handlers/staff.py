@@ -42,7 +42,7 @@ def may_go_on(turn: Turn, paper: Paper) -> bool:
 
 
 def gaps(turn: Turn, paper: Paper) -> Mapping[str, object]:
-    """The names of the pair that it is about, and the two roles of the chosen group."""
+    """The names of the pair that it is about; the roles of the chosen group and who takes them."""
     found: dict[str, object] = {}
     if pair := _managed(turn, paper):
         person = turn.tx.people.get(int(paper.about.get("to", 0)))
@@ -50,6 +50,7 @@ def gaps(turn: Turn, paper: Paper) -> Mapping[str, object]:
     if group := _group(turn, paper):
         first, second = roles_of(turn, group)
         found |= {"first": first.name, "second": second.name}
+        found |= {name: paper.draft.answers.get(name) for name in ("first_name", "second_name")}
     return found
 
 

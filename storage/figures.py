@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, distinct, func, select
 from mentoring.people import Group
 from mentoring.weekly import View
 from storage.database import Transaction
+from storage.pairs import Pairs
 from storage.tables import (
     answers,
     helps,
@@ -47,7 +48,8 @@ HELPS = (
     .group_by(pairs.c.id)
 )
 UNREACHABLE = (
-    select(distinct(pairs.c.id))
+    select(pairs.c.id)
+    .distinct()
     .join(memberships, memberships.c.pair_id == pairs.c.id)
     .join(people, people.c.id == memberships.c.person_id)
     .where(_GROUP, memberships.c.left_at.is_(None), people.c.unreachable_at.is_not(None))
@@ -65,7 +67,8 @@ UNOPENED = (
     .group_by(pairs.c.id, memberships.c.id)
 )
 UNANSWERED = (
-    select(distinct(pairs.c.id))
+    select(pairs.c.id)
+    .distinct()
     .join(memberships, memberships.c.pair_id == pairs.c.id)
     .join(participations, participations.c.person_id == memberships.c.person_id)
     .join(rounds, rounds.c.id == participations.c.round_id)
@@ -78,7 +81,8 @@ UNANSWERED = (
     )
 )
 THEMES = (
-    select(distinct(pairs.c.id).label("pair"), themes.c.theme)
+    select(pairs.c.id, themes.c.theme)
+    .distinct()
     .join(meetings, meetings.c.pair_id == pairs.c.id)
     .join(themes, themes.c.meeting_id == meetings.c.id)
     .where(_GROUP, meetings.c.state == "held")
@@ -111,6 +115,7 @@ class Figures:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+        self._pairs = Pairs(tx)
 
     def of_group(self, group: Group, now: datetime) -> Sequence[View]:
         """Each pair of a group as its coordinator sees it, the oldest pair first."""
@@ -132,14 +137,14 @@ class Figures:
                 unopened=unopened.get(pair.id),
                 unanswered=pair.id in unanswered,
             )
-            for pair in self._tx.pairs.of_group(group.id)
+            for pair in self._pairs.of_group(group.id)
         ]
 
     def themes(self, group: Group) -> Mapping[int, Sequence[str]]:
         """The themes that each pair has chosen. For sums only: mentoring/summary.py."""
         found: dict[int, list[str]] = {}
         for row in self._rows(THEMES, group):
-            found.setdefault(row.pair, []).append(row.theme)
+            found.setdefault(row.id, []).append(row.theme)
         return found
 
     def week(self, group: Group, since: datetime, until: datetime) -> tuple[int, int]:

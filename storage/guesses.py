@@ -10,7 +10,7 @@ from storage.tables import guesses
 ALLOWED = 5
 WINDOW = timedelta(hours=1)
 
-FIND = select(guesses).where(guesses.c.telegram_id == bindparam("who"))
+FIND = select(guesses.c.since, guesses.c.count.label("number")).where(guesses.c.telegram_id == bindparam("who"))
 ADD = insert(guesses)
 COUNT = (
     update(guesses)
@@ -29,7 +29,7 @@ class Guesses:
     def silent(self, telegram_id: int, now: datetime) -> bool:
         """Whether this sender gets no answer now, be the invitation right or wrong."""
         row = self._connection.execute(FIND, {"who": telegram_id}).first()
-        return row is not None and row.count >= ALLOWED and now - row.since < WINDOW
+        return row is not None and row.number >= ALLOWED and now - row.since < WINDOW
 
     def wrong(self, telegram_id: int, now: datetime) -> None:
         """One more; with the fifth the hour of silence begins."""
@@ -39,7 +39,7 @@ class Guesses:
             first = {"telegram_id": telegram_id, "count": 1, "since": now}
             self._connection.execute(ADD, first)
             return
-        number = row.count + 1
+        number = row.number + 1
         since = now if number == ALLOWED else row.since
         counted = {"who": telegram_id, "number": number, "from_when": since}
         self._connection.execute(COUNT, counted)

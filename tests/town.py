@@ -234,7 +234,7 @@ class Town:
         }
 
     def _known(self, *tokens):
-        self.links += [t for t in tokens if t not in self.links]
+        self.links += [t for t in dict.fromkeys(tokens) if t not in self.links]
 
     def _with_links(self, text):
         return re.sub(r"\{link (\d+)\}", lambda m: self.links[int(m[1]) - 1], text)
