@@ -1,10 +1,11 @@
 """Extractors for Babel: messages are classes with a `text`, forms and programmes are TOML files.
 
-Used by `make words` through locales/babel.cfg; a new message or form needs nothing here.
+Used by `make words` (locales/gathering.py); a new message or form needs nothing here.
 """
 
 import ast
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,6 @@ def _found(thing: object) -> Iterator[Found]:
     elif isinstance(thing, tuple):
         for one in thing:
             yield from _found(one)
-    elif hasattr(type(thing), "__dataclass_fields__"):
-        for name in type(thing).__dataclass_fields__:
-            yield from _found(getattr(thing, name))
+    elif is_dataclass(thing):
+        for one in fields(thing):
+            yield from _found(getattr(thing, one.name))
