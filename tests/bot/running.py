@@ -2,6 +2,7 @@
 
 import asyncio
 import html
+import threading
 
 from bot.api import Api
 from bot.clock import SystemClock
@@ -74,6 +75,11 @@ class Telegram:
     async def reads(self, user):
         return [each["text"] for each in await self.sees(user)]
 
+    async def calls(self, method):
+        """What the bot has called so far, the failed ones too."""
+        told = await self.control(f"/journal?method={method}", "GET")
+        return [each for each in told["entries"] if each["kind"] == "request"]
+
     def confirmed(self):
         """Whether Telegram has been told that all has been received."""
         return len(self.world.updates) == 0
@@ -87,6 +93,9 @@ class Kaari:
         self.transport = Transport()
         self.api = Api(self.transport, telegram.token, telegram.url)
         self.clock = clock or SystemClock()
+        self.gate = threading.Event()
+        self.gate.set()
+        """While it is closed, turns do not end."""
         self.unreachable = []
         self.drawn = []
         self.sender = Sender(
@@ -99,11 +108,13 @@ class Kaari:
             take=self.take,
             wake=self.sender.wake,
             sorry=sorry,
+            settled=self.sender.settled,
         )
         self.loops = []
 
     def take(self, tx, update, now):
         """Answers a message, removes the buttons of a tap, and cannot stand poison."""
+        self.gate.wait(PATIENCE_S)
         if tap := update.get("callback_query"):
             self._say(tx, tap["from"]["id"], f"Painoit: {tap['data']}", now)
             return (("answerCallbackQuery", {"callback_query_id": tap["id"]}),)

@@ -72,6 +72,7 @@ async def test_nobody_waits_for_another_whose_message_is_refused(telegram, bot, 
     assert await telegram.reads(anna) == []
     await bot.sender.idle()
     assert await telegram.reads(anna) == ["to Anna"]
+    assert len(await telegram.calls("sendMessage")) == 3
 
 
 async def test_at_its_own_pace_it_meets_no_limit(telegram, kaari, anna, berit):
@@ -129,6 +130,7 @@ async def test_the_second_attempt_waits_until_telegram_answers(telegram, bot, an
     await bot.sender.idle()
 
     assert await telegram.reads(anna) == ["Hei!", "Hei!"]
+    assert len(await telegram.calls("getMe")) == 3
 
 
 async def test_twice_unclear_is_left_at_that(telegram, bot, anna):

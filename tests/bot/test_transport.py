@@ -129,9 +129,7 @@ async def test_a_file_goes_as_one_part_with_its_name(peer, api):
         (HANG_UP, NetworkError, "ServerDisconnectedError"),
     ],
 )
-async def test_each_failure_has_its_class(  # noqa: PLR0913, PLR0917 -- a table
-    peer, api, caplog, given, kind, said
-):
+async def test_each_failure_has_its_class(peer, api, caplog, given, kind, said):
     peer.answers = [given]
 
     with pytest.raises(TelegramError) as error:
