@@ -10,6 +10,7 @@ from handlers import (
     coordinating,
     diary,
     digest,
+    ending,
     entries,
     forms,
     goals,
@@ -22,8 +23,12 @@ from handlers import (
     moving,
     notes,
     pairing,
+    pulse,
     reminders,
+    results,
+    rounds,
     rules,
+    surveys,
     tasks,
     waking,
     writing,
@@ -64,6 +69,8 @@ COMMANDS: Mapping[str, Handler] = {
     "yhteenveto": groups.summed,
     "pari": pairing.new,
     "viikko": week.shown,
+    "lopetus": ending.command,
+    "tulokset": results.command,
 }
 """What a command does; names in each language's menu lead here (locales)."""
 
@@ -87,6 +94,11 @@ TAPS: Mapping[str, TapHandler] = {
     "pair": coordinating.tapped,
     "week": week.tapped,
     "help": helping.tapped,
+    "pulse": pulse.tapped,
+    "report": ending.report,
+    "ending": ending.tapped,
+    "survey": surveys.tapped,
+    "results": results.tapped,
 }
 """What a tap does, by the first part of the button's data."""
 
@@ -111,6 +123,11 @@ FILLED: Mapping[str, FilledHandler] = {
     "pair": pairing.made,
     "message": coordinating.written,
     "help": helping.filled,
+    "pulse": pulse.filled,
+    "report": ending.reported,
+    "early": ending.stopped,
+    "survey-aktori": surveys.filled,
+    "survey-mentori": surveys.filled,
 }
 """What happens when a form has been filled in."""
 
@@ -205,7 +222,7 @@ def sorry(house: House, update: Mapping[str, Any], now: datetime) -> Call | None
 
 def next_stop(tx: Transaction, now: datetime) -> datetime | None:
     """When Kaari will next do something by itself."""
-    stops = [tx.pairs.next_look(), tx.outbox.next_at()]
+    stops = [tx.pairs.next_look(), tx.outbox.next_at(), rounds.next_stop(tx)]
     return min((stop for stop in stops if stop is not None and stop > now), default=None)
 
 
@@ -215,4 +232,5 @@ def tick(house: House, tx: Transaction, now: datetime) -> bool:
     turn = Turn(house, tx, NOBODY, now)
     coordinating.pauses_over(turn)
     digest.due(turn)
+    rounds.due(turn)
     return reminders.remind(turn)

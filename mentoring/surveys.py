@@ -13,6 +13,7 @@ from typing import Final
 from mentoring.forms import Form
 from mentoring.programmes import Programme
 from mentoring.questions import Answer, Option, Question
+from mentoring.quiet import MORNING
 
 LEAST: Final = 5
 """Answers from which on something is told (security.md: k = 5)."""
@@ -84,11 +85,25 @@ def verdict(round_: Round, answers: int, now: datetime) -> Verdict:
             return Verdict.WAIT
 
 
-def reminder_due(asked_on: date, today: date) -> int | None:
-    """Which reminder it is time for, by its day: the latest; None: none yet."""
-    return max(
-        (days for days in REMIND_DAYS if today >= asked_on + timedelta(days=days)), default=None
-    )
+def closing(asked: datetime) -> datetime:
+    """When a round closes, of which somebody was last asked then: in a morning. Aware."""
+    return _morning(asked.date() + timedelta(days=OPEN_DAYS), asked)
+
+
+def reminder_due(asked_on: date, here: datetime) -> int | None:
+    """Which reminder it is time for, by its day: only the latest. `here`: her wall time, aware."""
+    mornings = ((days, _morning(asked_on + timedelta(days=days), here)) for days in REMIND_DAYS)
+    return max((days for days, morning in mornings if morning <= here), default=None)
+
+
+def next_reminder(asked_on: date, here: datetime) -> datetime | None:
+    """When the next one is due, aware; None: there is none any more."""
+    mornings = (_morning(asked_on + timedelta(days=days), here) for days in REMIND_DAYS)
+    return min((morning for morning in mornings if morning > here), default=None)
+
+
+def _morning(day: date, here: datetime) -> datetime:
+    return datetime.combine(day, MORNING, here.tzinfo)
 
 
 def too_few(possible: int) -> bool:
@@ -121,7 +136,7 @@ class Tally:
 
 
 def tallies(form: Form, responses: Sequence[Mapping[str, Answer | None]]) -> Iterator[Tally]:
-    """What is told of a round: each question for itself, so that no two answers belong together."""
+    """What is told of a round: each question for itself, so that no answers stay together."""
     own = {question.key for question in form.questions}
     for question in form.questions:
         answers = [found for one in responses if (found := one.get(question.key)) is not None]

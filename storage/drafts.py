@@ -45,6 +45,7 @@ WAITING = (
 OPEN_SINCE = select(drafts).where(
     drafts.c.open.is_(True), drafts.c.changed_at >= bindparam("since")
 )
+OF_FORM = select(drafts).where(drafts.c.form == bindparam("form"))
 ADD = insert(drafts)
 CHANGE = (
     update(drafts)
@@ -88,6 +89,11 @@ class Drafts:
     def open_since(self, since: datetime) -> Sequence[Paper]:
         """Everybody's open drafts that were touched since then."""
         rows = self._tx.connection.execute(OPEN_SINCE, {"since": since}).all()
+        return [self._paper(row) for row in rows]
+
+    def of_form(self, form: str) -> Sequence[Paper]:
+        """Everybody's drafts of one form."""
+        rows = self._tx.connection.execute(OF_FORM, {"form": form}).all()
         return [self._paper(row) for row in rows]
 
     def add(self, paper: Paper, now: datetime) -> None:

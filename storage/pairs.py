@@ -25,6 +25,7 @@ OF_GROUP = (
     .where(pairs.c.group_id == bindparam("key"))
     .order_by(pairs.c.created_at, pairs.c.id)
 )
+IN_STATE = select(pairs).where(pairs.c.state == bindparam("state")).order_by(pairs.c.id)
 DUE = (
     select(pairs)
     .where(pairs.c.look_at <= bindparam("now"))
@@ -68,6 +69,10 @@ class Pairs:
     def of_group(self, group_id: int) -> Sequence[Pair]:
         """The pairs of a group, the oldest first."""
         return self._all(OF_GROUP, key=group_id)
+
+    def in_state(self, state: PairState) -> Sequence[Pair]:
+        """All pairs that stand so."""
+        return self._all(IN_STATE, state=state.value)
 
     def due(self, now: datetime, many: int) -> Sequence[Pair]:
         """Pairs to look at now, the longest waiting first."""

@@ -41,6 +41,11 @@ POOLS = (
     )
     .order_by(rounds.c.opened_at)
 )
+POOLED_GROUPS = (
+    select(rounds.c.group_id)
+    .distinct()
+    .where(*_SURVEY, rounds.c.group_id.is_not(None), rounds.c.state == RoundState.POOLED.value)
+)
 ADD = insert(rounds)
 CHANGE = update(rounds).where(_ROUND)
 
@@ -125,6 +130,13 @@ class Rounds:
         """What was told of a programme's small groups together, the oldest first."""
         return self._all(POOLS, programme=programme)
 
+    def groups_of(self, told: Round) -> Sequence[int]:
+        """Whom it concerns that a round or pool can be told now: the ids of its groups."""
+        if told.group_id is not None:
+            return [told.group_id]
+        survey = {"programme": told.programme, "form": told.form}
+        return self._tx.connection.scalars(POOLED_GROUPS, survey).all()
+
     def ask(self, asked: Round, person_id: int, today: date) -> Round | None:
         """Asks somebody, in the round of this group that takes her in, else in a new one.
 
@@ -158,14 +170,16 @@ class Rounds:
         self._tx.connection.execute(SET_DONE, _key(round_id, person_id))
 
     def answer(self, round_id: int, person_id: int, answers: Answers) -> None:
-        """Keeps her answers, sealed; earlier ones of hers go."""
+        """Keeps her answers, sealed; earlier ones of hers go. None at all are not kept."""
+        self._tx.connection.execute(UNSEAL_OF, _key(round_id, person_id))
+        self.set_done(round_id, person_id)
+        if not answers:
+            return
         row, text = new_id(), json.dumps(dict(answers), ensure_ascii=False)
         column = sealed_responses.c.content
         content = self._tx.vault.seal(column, row, Owner("person", person_id), text)
-        self._tx.connection.execute(UNSEAL_OF, _key(round_id, person_id))
         kept = {"id": row, "round_id": round_id, "person_id": person_id, "content": content}
         self._tx.connection.execute(SEAL, kept)
-        self.set_done(round_id, person_id)
 
     def mine(self, round_id: int, person_id: int) -> Answers | None:
         """Her own answers while the round is open."""

@@ -2,40 +2,8 @@
 
 from dataclasses import dataclass
 
-from mentoring.messages.message import Button, Message, Rows, Value, button
+from mentoring.messages.message import Message, Rows, Value, button
 from mentoring.words import Words
-
-
-@dataclass(frozen=True)
-class PulseInvitation(Message):
-    """Half-way, to both. Somebody else may see the phone: it names nobody."""
-
-    pair: str
-    """The pair's id in base 36."""
-
-    text = (
-        "You are half-way in your mentoring. 👏\n"
-        "I have three short questions for you.\n"
-        "They take one minute. It is enough if one of you two answers."
-    )
-
-    def rows(self) -> Rows:
-        return (
-            (button("I answer now", f"pulse:start:{self.pair}"),),
-            (button("Not now", f"pulse:later:{self.pair}"),),
-        )
-
-
-@dataclass(frozen=True)
-class PulseLater(Message):
-    """She has no time just now; nobody asks again, the button waits."""
-
-    pair: str
-
-    text = "No problem. You can answer later with this button."
-
-    def rows(self) -> Rows:
-        return ((button("I answer now", f"pulse:start:{self.pair}"),),)
 
 
 @dataclass(frozen=True)
@@ -51,6 +19,45 @@ class PulseAnswered(Message):
 
 
 @dataclass(frozen=True)
+class PulseSent(Message):
+    """The pulse is kept, and the coordinator is told what she may see."""
+
+    text = (
+        "Thank you! I saved your answers. 👍\n"
+        "The coordinator sees how it goes and what help you need."
+    )
+
+
+@dataclass(frozen=True)
+class PulseCame(Message):
+    """To the coordinator; names nobody, because it comes by itself."""
+
+    pair: str
+    author: str
+
+    text = "Somebody wants to show you how the mentoring goes."
+
+    def rows(self) -> Rows:
+        return ((button("I read it", f"pulse:read:{self.pair}:{self.author}"),),)
+
+
+@dataclass(frozen=True)
+class PulseRead(Message):
+    """What the coordinator reads, because she who answered said so."""
+
+    name: str
+    names: Message
+    face: Value
+    help: Value
+
+    text = (
+        "{name} answered half-way.\nPair: {names}\n\n"
+        "How it goes: {face}\n\nHelp that is needed:\n{help}\n\n"
+        "The partner does not see this."
+    )
+
+
+@dataclass(frozen=True)
 class PulseThanks(Message):
     """The pulse is kept; the coordinator gets nothing of it, or there is none."""
 
@@ -58,55 +65,10 @@ class PulseThanks(Message):
 
 
 @dataclass(frozen=True)
-class PulseSent(Message):
-    """The pulse is kept, and the coordinator has got what she was allowed to see."""
-
-    text = "Thank you! I saved your answers. 👍\nThe coordinator sees your face and what help you need."
-
-
-@dataclass(frozen=True)
-class PulseForCoordinator(Message):
-    """To the coordinator, because she who answered said so; what has been good is not in it."""
-
-    names: Value
-    who: str
-    face: Value = None
-    help: Value = None
-
-    text = "A pair is half-way:\n{names}\n\nAnswered by: {who}\nHow it goes: {face}\nHelp that is needed:\n{help}"
-
-
-@dataclass(frozen=True)
-class ReportInvitation(Message):
-    """The arc has come to its end; to her whose report it is."""
-
-    pair: str
-
-    text = (
-        "Your mentoring has come to its end soon.\n"
-        "Have you met for the last time?\n"
-        "Then please check the report. I have filled it in for you."
-    )
-
-    def rows(self) -> Rows:
-        return (
-            (button("I check the report", f"report:start:{self.pair}"),),
-            (button("We still meet", f"report:later:{self.pair}"),),
-        )
-
-
-@dataclass(frozen=True)
-class ReportLater(Message):
-    """They go on meeting; she knows the way when it is time."""
-
-    text = "Good, go on in peace.\nWhen you have met for the last time, write: /lopetus"
-
-
-@dataclass(frozen=True)
 class Report(Message):
     """The report as the coordinator gets it, and the partner sees the same (000:187)."""
 
-    names: Value
+    names: Message
     meetings: int | None
     themes: Value
     going_on: Value
@@ -151,8 +113,8 @@ class EndMenu(Message):
     def rows(self) -> Rows:
         return (
             (button("Our mentoring is complete", f"report:start:{self.pair}"),),
-            (button("I want to stop early", f"end:early:{self.pair}"),),
-            (button("I want to go on", f"end:stay:{self.pair}"),),
+            (button("I want to stop early", f"ending:early:{self.pair}"),),
+            (button("I want to go on", f"ending:stay:{self.pair}"),),
         )
 
 
@@ -171,9 +133,9 @@ class StopAsk(Message):
 
     def rows(self) -> Rows:
         return (
-            (button("I ask for help", f"end:help:{self.pair}"),),
-            (button("I want to stop", f"end:stop:{self.pair}"),),
-            (button("I want to go on", f"end:stay:{self.pair}"),),
+            (button("I ask for help", f"ending:help:{self.pair}"),),
+            (button("I want to stop", f"ending:stop:{self.pair}"),),
+            (button("I want to go on", f"ending:stay:{self.pair}"),),
         )
 
 
@@ -188,8 +150,8 @@ class StopAskAlone(Message):
 
     def rows(self) -> Rows:
         return (
-            (button("I want to stop", f"end:stop:{self.pair}"),),
-            (button("I want to go on", f"end:stay:{self.pair}"),),
+            (button("I want to stop", f"ending:stop:{self.pair}"),),
+            (button("I want to go on", f"ending:stay:{self.pair}"),),
         )
 
 
@@ -201,10 +163,10 @@ class GoOn(Message):
 
 
 @dataclass(frozen=True)
-class NothingToEnd(Message):
-    """/lopetus without a pair that is going on."""
+class AlreadyEnded(Message):
+    """/lopetus when it has ended."""
 
-    text = "You do not have a mentoring that goes on.\nOpen the menu: /valikko"
+    text = "Your mentoring has already ended.\nYou can still read your diary: /paivakirja"
 
 
 @dataclass(frozen=True)
@@ -250,9 +212,9 @@ class NextSteps(Message):
     """Shown to the partner, because she tapped so."""
 
     partner: str | Words
-    text_: str
+    words: str
 
-    text = "{partner} tells you what comes next:\n{text_}"
+    text = "{partner} tells you what comes next:\n{words}"
 
 
 @dataclass(frozen=True)
@@ -266,7 +228,7 @@ class NextStepsShown(Message):
 class PairStopped(Message):
     """To the coordinator: neutral; the reason only if she who ended it gave one."""
 
-    names: Value
+    names: Message
     reason: Value = None
 
     text = (
@@ -278,60 +240,36 @@ class PairStopped(Message):
 class OverAsk(Message):
     """The coordinator says that a pair has ended; nothing closes by itself, nor by a slip."""
 
-    names: Value
+    names: Message
     pair: str
 
-    text = "Has this pair ended?\n{names}\n\nI thank them both and ask for their feedback."
+    text = (
+        "Has this pair ended?\n{names}\n\n"
+        "If you say yes, I thank them both and ask for their feedback."
+    )
     asks = True
 
     def rows(self) -> Rows:
         return (
-            (button("Yes, the pair has ended", f"end:over:{self.pair}"),),
-            (button("No, it goes on", f"end:not-over:{self.pair}"),),
+            (button("Yes, their mentoring is complete", f"ending:over:{self.pair}"),),
+            (button("Yes, they stopped early", f"ending:stopped:{self.pair}"),),
+            (button("No, it goes on", f"ending:on:{self.pair}"),),
         )
 
 
 @dataclass(frozen=True)
 class Over(Message):
-    """Done."""
+    """To the coordinator: done."""
 
-    names: Value
+    names: Message
 
-    text = "I marked the pair as ended:\n{names}"
-
-
-@dataclass(frozen=True)
-class SurveyInvitation(Message):
-    """The survey is open; to everybody of the pair that has ended."""
-
-    round: str
-    """The round's id in base 36."""
-
-    text = (
-        "I want to ask what the mentoring was like for you.\n"
-        "Your answers help us.\n"
-        "Next time we can do this better.\n\n"
-        "It takes about ten minutes."
-    )
-
-    def rows(self) -> Rows:
-        return _ways(self.round)
+    text = "I marked the pair as ended: {names}"
 
 
 @dataclass(frozen=True)
-class SurveyReminder(Message):
-    """After three days and after seven, if she has not answered."""
+class NotOver(Message):
+    """To the coordinator: nothing has changed."""
 
-    round: str
+    names: Message
 
-    text = "I still have a few questions for you about the mentoring.\nIt takes about ten minutes."
-
-    def rows(self) -> Rows:
-        return _ways(self.round)
-
-
-def _ways(round_: str) -> tuple[tuple[Button, ...], ...]:
-    return (
-        (button("I start now", f"survey:start:{round_}"),),
-        (button("I do not want to answer", f"survey:no:{round_}"),),
-    )
+    text = "Good, nothing changes: {names}"
