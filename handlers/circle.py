@@ -1,6 +1,6 @@
 """Who belongs to a pair: its names as its coordinator knows them, and who can be written to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handlers.turn import Turn
 from mentoring.messages.coordinating import Both, Names
@@ -11,7 +11,15 @@ from mentoring.words import Words
 
 def names_of(turn: Turn, pair: Pair) -> Message:
     """The names of a pair in the order of the programme's roles."""
-    names = tuple(_name(turn, pair, member) for member in in_order(turn, pair))
+    return _listed(tuple(_name(turn, pair, member) for member in in_order(turn, pair)))
+
+
+def called(people: Iterable[Person]) -> Message:
+    """The names of those who get a message."""
+    return _listed(tuple(person.name for person in people))
+
+
+def _listed(names: tuple[str | Words, ...]) -> Message:
     return Both(*names) if len(names) == 2 else Names(names)  # noqa: PLR2004 -- a pair of two
 
 

@@ -6,7 +6,7 @@ Every look at a page is written down (storage/audit.py), so that the pair can be
 from datetime import timedelta
 
 from handlers import forms, pairing, week
-from handlers.circle import names_of, reachable, role_name
+from handlers.circle import called, names_of, reachable, role_name
 from handlers.groups import state_of
 from handlers.rights import my_pair
 from handlers.staff import my_group
@@ -54,7 +54,7 @@ def tapped(turn: Turn, parts: list[str]) -> None:
         _pause(turn, pair, int(parts[2]))
     elif what == "go" and pair.state is PairState.PAUSED:
         go_on(turn, pair)
-        turn.say(PauseNoted(names_of(turn, pair)))
+        _noted(turn, pair)
     else:
         turn.toast(Gone())
 
@@ -130,20 +130,26 @@ def written(turn: Turn, form: Filled) -> None:
     people = [p for p in reachable(turn, pair) if only in (None, p.id)]
     for person in people:
         turn.say(FromCoordinator(turn.me.name, words), to=person)
-    names = people[0].name if only and people else names_of(turn, pair)
-    turn.say(MessageSent(names) if people else NobodyToReach())
+    turn.say(MessageSent(called(people)) if people else NobodyToReach())
     if people and (row := form.about.get("row")):
         week.written(turn, str(row))
 
 
 def _pause(turn: Turn, pair: Pair, days: int) -> None:
-    """The pair rests for so many days; 0: until she ends it."""
-    until = turn.now + timedelta(days=min(days, LONGEST_PAUSE_DAYS)) if days else None
+    """The pair rests for so many days, until nine in the morning; 0: until she ends it."""
+    until = None
+    if days:
+        morning = turn.here.replace(hour=9, minute=0, second=0, microsecond=0)
+        until = morning + timedelta(days=min(days, LONGEST_PAUSE_DAYS))
     turn.tx.pairs.change(pair.id, state=PairState.PAUSED.value, paused_until=until)
     turn.tx.pairs.look(pair.id, until or turn.now)
     for person in reachable(turn, pair):
         turn.say(Paused(person.local(until).date() if until else None), to=person)
-    turn.say(PauseNoted(names_of(turn, pair)))
+    _noted(turn, pair)
+
+
+def _noted(turn: Turn, pair: Pair) -> None:
+    turn.say(PauseNoted(called(reachable(turn, pair))))
 
 
 def go_on(turn: Turn, pair: Pair) -> None:

@@ -67,7 +67,11 @@ def _say(turn: Turn, coordinator: Person, key: str) -> None:
         return
     weeks = [turn.tx.figures.week(group, monday - timedelta(days=7), monday) for group in groups]
     week = (monday - timedelta(days=7)).isocalendar().week
-    going, held, written = sum(p.going for p in pairs), sum(w[0] for w in weeks), sum(w[1] for w in weeks)
+    going, held, written = (
+        sum(p.going for p in pairs),
+        sum(w[0] for w in weeks),
+        sum(w[1] for w in weeks),
+    )
     lines = _lines(Counter(row.reason for _, row in waiting(turn, coordinator)))
     message: Message = QuietDigest(week, going, held, written)
     if lines:
@@ -78,7 +82,9 @@ def _say(turn: Turn, coordinator: Person, key: str) -> None:
 def _this_monday(coordinator: Person, now: datetime) -> datetime:
     """The beginning of this week where she is."""
     here = coordinator.local(now)
-    return (here - timedelta(days=here.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+    return (here - timedelta(days=here.weekday())).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
 
 
 def _lines(counts: Counter[Reason]) -> tuple[Message, ...]:

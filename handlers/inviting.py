@@ -93,6 +93,13 @@ def _picture(turn: Turn, token: str) -> None:
     turn.say(InvitationPicture(found[1].given_name, link_of(turn, token)))
 
 
+def renew(turn: Turn, pair: Pair, place: Member) -> None:
+    """A new link for an empty place; all earlier ones stop working."""
+    turn.tx.invitations.revoke(place.id, turn.now)
+    turn.say(NewLink(role_name(turn, pair, place)))
+    invite(turn, pair, place)
+
+
 def _renew(turn: Turn, place_key: str) -> None:
     found = _managed_place(turn, from_base36(place_key))
     if found is None:
@@ -102,9 +109,7 @@ def _renew(turn: Turn, place_key: str) -> None:
     if place.person_id is not None:
         turn.toast(PlaceTaken())
         return
-    turn.tx.invitations.revoke(place.id, turn.now)
-    turn.say(NewLink(role_name(turn, pair, place)))
-    invite(turn, pair, place)
+    renew(turn, pair, place)
 
 
 def _revoke(turn: Turn, place_key: str) -> None:

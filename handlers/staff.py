@@ -5,7 +5,7 @@ Such a form is about a `group`, or about a pair that she only coordinates (`mana
 
 from collections.abc import Mapping
 
-from handlers.circle import names_of
+from handlers.circle import called, reachable
 from handlers.rights import may
 from handlers.turn import Turn
 from mentoring.access import Action
@@ -45,8 +45,8 @@ def gaps(turn: Turn, paper: Paper) -> Mapping[str, object]:
     """The names of the pair that it is about; the roles of the chosen group and who takes them."""
     found: dict[str, object] = {}
     if pair := _managed(turn, paper):
-        person = turn.tx.people.get(int(paper.about.get("to", 0)))
-        found["names"] = person.name if person else names_of(turn, pair)
+        only = paper.about.get("to")
+        found["names"] = called(p for p in reachable(turn, pair) if only in (None, p.id))
     if group := _group(turn, paper):
         first, second = roles_of(turn, group)
         found |= {"first": first.name, "second": second.name}

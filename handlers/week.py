@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import forms
+from handlers import forms, inviting
 from handlers.always import unknown_command
-from handlers.circle import names_of, reachable
+from handlers.circle import called, in_order, names_of, reachable
 from handlers.rights import may, my_pair
 from handlers.turn import Turn
 from mentoring import weekly
@@ -54,7 +54,7 @@ def shown(turn: Turn) -> None:
 
 
 def tapped(turn: Turn, parts: list[str]) -> None:
-    """`week:list`, `week:<what>:<pair>:<reason>`; what: card, send, now, edit, done, later."""
+    """`week:list`; `week:<what>:<pair>:<reason>`, see `_deal`."""
     what = parts[0]
     if what == "list":
         shown(turn)
@@ -76,6 +76,8 @@ def _deal(turn: Turn, what: str, group: Group, row: Row) -> None:
             _send(turn, row)
         case "edit":
             forms.begin(turn, "message", {"managed": row.view.pair.id, "row": _address(row)})
+        case "invite" if row.reason is Reason.INVITATION:
+            _invite(turn, row)
         case "done":
             _rest(turn, row, turn.now + weekly.rest_of(row.reason))
         case "later":
@@ -158,13 +160,13 @@ def _buttons(turn: Turn, row: Row) -> Rows:
         asked = turn.tx.helps.open_of(row.view.pair.id)[0]
         first = ((button("I read it", f"help:read:{base36(asked.id)}"),),)
     elif row.reason is Reason.INVITATION:
-        first = ((button("Open the pair", f"pair:see:{base36(row.view.pair.id)}"),),)
+        first = ((button("New invitation", f"week:invite:{address}"),),)
     later = button("Next week", f"week:later:{address}")
     return (*first, (button("Dealt with", f"week:done:{address}"), later))
 
 
 def _prepare(turn: Turn, row: Row) -> None:
-    names = names_of(turn, row.view.pair)
+    names = called(reachable(turn, row.view.pair))
     turn.redraw(Prepared(names, PREPARED[row.reason](), _address(row)))
 
 
@@ -176,6 +178,14 @@ def _send(turn: Turn, row: Row) -> None:
     for person in people:
         turn.say(FromCoordinator(turn.me.name, PREPARED[row.reason]()), to=person)
     _rest(turn, row, turn.now + timedelta(days=weekly.AFTER_MESSAGE_DAYS))
+
+
+def _invite(turn: Turn, row: Row) -> None:
+    """New links for the places that are still empty; so the row is gone."""
+    for place in in_order(turn, row.view.pair):
+        if place.person_id is None:
+            inviting.renew(turn, row.view.pair, place)
+    _next_card(turn)
 
 
 def _rest(turn: Turn, row: Row, until: datetime) -> None:

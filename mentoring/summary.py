@@ -37,7 +37,9 @@ def summary(views: Iterable[View]) -> Summary:
     )
 
 
-def themes(chosen: Mapping[int, Iterable[str]], people: Mapping[int, int]) -> dict[str, int] | None:
+def themes(
+    chosen: Mapping[int, Iterable[str]], people: Mapping[int, int]
+) -> dict[str, int] | None:
     """By theme, how many pairs have talked about it, the most common first.
 
     `chosen` has each pair's themes, `people` how many have joined each pair. Pairs are counted and

@@ -90,7 +90,9 @@ def rows(view: View, programme: Programme, group: Group, today: date) -> Iterato
         return
     if view.unreachable:
         yield Row(view, Reason.UNREACHABLE)
-    if view.pair.state is PairState.ACTIVE and (row := _about_meetings(view, programme, group, today)):
+    if view.pair.state is PairState.ACTIVE and (
+        row := _about_meetings(view, programme, group, today)
+    ):
         yield row
     if view.unopened and (days := (today - view.unopened).days) >= INVITATION_DAYS:
         yield Row(view, Reason.INVITATION, days)

@@ -151,7 +151,10 @@ class Figures:
         """How many meetings were held between two moments, and about how many somebody wrote."""
         week = {"group": group.id, "since": since, "until": until}
         connection = self._tx.connection
-        held, written = connection.scalar(HELD_BETWEEN, week), connection.scalar(ENTRIES_BETWEEN, week)
+        held, written = (
+            connection.scalar(HELD_BETWEEN, week),
+            connection.scalar(ENTRIES_BETWEEN, week),
+        )
         return held or 0, written or 0
 
     def _unopened(self, group: Group, now: datetime) -> Mapping[int, date]:

@@ -10,7 +10,9 @@ from storage.tables import guesses
 ALLOWED = 5
 WINDOW = timedelta(hours=1)
 
-FIND = select(guesses.c.since, guesses.c.count.label("number")).where(guesses.c.telegram_id == bindparam("who"))
+FIND = select(guesses.c.since, guesses.c.count.label("number")).where(
+    guesses.c.telegram_id == bindparam("who")
+)
 ADD = insert(guesses)
 COUNT = (
     update(guesses)

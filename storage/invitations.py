@@ -85,7 +85,7 @@ class Invitations:
         return self._tx.connection.execute(REVOKE, {"place": place, "at": now}).rowcount > 0
 
     def usable(self, token_hash: bytes, now: datetime) -> Invitation | None:
-        """The invitation, if it can be used now; unknown, used, revoked and old ones look alike."""
+        """The invitation, if it works now; unknown, used, revoked and old ones look alike."""
         row = self._tx.connection.execute(FIND, {"key": token_hash, "now": now}).first()
         if row is None:
             return None

@@ -114,7 +114,7 @@ class NotHere(Message):
 
 @dataclass(frozen=True)
 class PairPage(Message):
-    """All that the coordinator sees of a pair; the same was shown to the two before they joined."""
+    """All that the coordinator sees of a pair; both were shown it before they joined."""
 
     names: Message
     group: str
@@ -151,7 +151,7 @@ class FromCoordinator(Message):
     coordinator: str
     words: Value
 
-    text = "Message from your coordinator {coordinator}:\n\n{words}"
+    text = "Your coordinator {coordinator} writes:\n\n{words}"
 
     def rows(self) -> Rows:
         return (
@@ -164,7 +164,7 @@ class FromCoordinator(Message):
 class MessageSent(Message):
     """The coordinator's message is on its way."""
 
-    names: Message | str
+    names: Message
 
     text = "I sent your message. ✅\nIt went to: {names}"
 
@@ -220,7 +220,7 @@ class PauseNoted(Message):
 
     names: Message
 
-    text = "Done. ✅ I told this to: {names}"
+    text = "Done. ✅\nI told these people: {names}"
 
 
 @dataclass(frozen=True)

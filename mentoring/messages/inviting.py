@@ -56,7 +56,7 @@ class NewLink(Message):
 
     role: Words
 
-    text = "New invitation: {role}\nThe old link does not work any more. Send this one:"
+    text = "New invitation: {role}\nThe old links do not work any more. Send this one:"
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,9 @@ class PairMade(Message):
 
     names: Message
 
-    text = "The pair is ready: {names} ✅\nHere are two invitations. Forward each to its own person."
+    text = (
+        "The pair is ready: {names} ✅\nHere are two invitations. Forward each to its own person."
+    )
 
 
 @dataclass(frozen=True)
