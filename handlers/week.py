@@ -28,6 +28,7 @@ from mentoring.messages.weekly import (
     OfferNext,
     OfferSurvey,
     Prepared,
+    ReportMissing,
     SurveyMissing,
     Unreachable,
 )
@@ -125,6 +126,8 @@ def line(row: Row) -> Message:
             return NoNext(number)
         case Reason.INVITATION:
             return InvitationUnopened(number)
+        case Reason.REPORT:
+            return ReportMissing()
         case Reason.SURVEY:
             return SurveyMissing()
 
@@ -159,6 +162,8 @@ def _buttons(turn: Turn, row: Row) -> Rows:
     elif row.reason is Reason.HELP:
         asked = turn.tx.helps.open_of(row.view.pair.id)[0]
         first = ((button("I read it", f"help:read:{base36(asked.id)}"),),)
+    elif row.reason is Reason.REPORT:
+        first = ((button("The pair has ended", f"ending:early:{base36(row.view.pair.id)}"),),)
     elif row.reason is Reason.INVITATION:
         first = ((button("New invitation", f"week:invite:{address}"),),)
     later = button("Next week", f"week:later:{address}")

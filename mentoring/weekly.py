@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from mentoring.ending import report_missing
 from mentoring.people import Group, Pair, PairState
 from mentoring.programmes import Programme, plan
 
@@ -32,6 +33,7 @@ class Reason(StrEnum):
     FEW_BEFORE_MIDDLE = "few before middle"
     NO_NEXT = "no next"
     INVITATION = "invitation"
+    REPORT = "report"
     SURVEY = "survey"
 
 
@@ -94,6 +96,8 @@ def rows(view: View, programme: Programme, group: Group, today: date) -> Iterato
         row := _about_meetings(view, programme, group, today)
     ):
         yield row
+    if report_missing(view.pair, programme, start_of(view.pair, group), today):
+        yield Row(view, Reason.REPORT)
     if view.unopened and (days := (today - view.unopened).days) >= INVITATION_DAYS:
         yield Row(view, Reason.INVITATION, days)
     if view.unanswered:

@@ -63,6 +63,13 @@ class InvitationUnopened(Message):
 
 
 @dataclass(frozen=True)
+class ReportMissing(Message):
+    """A row: the latest end has gone by and nobody has said that the pair has ended."""
+
+    text = "The time of the programme is over. There is no report yet."
+
+
+@dataclass(frozen=True)
 class SurveyMissing(Message):
     """A row: a survey has waited for a week."""
 
