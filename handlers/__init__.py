@@ -12,17 +12,22 @@ from handlers import (
     digest,
     ending,
     entries,
+    explaining,
     forms,
     goals,
     groups,
+    guide,
     helping,
     home,
     inviting,
     joining,
+    language,
     meetings,
     moving,
     notes,
     pairing,
+    pausing,
+    privacy,
     pulse,
     reminders,
     results,
@@ -69,6 +74,13 @@ COMMANDS: Mapping[str, Handler] = {
     "yhteenveto": groups.summed,
     "pari": pairing.new,
     "viikko": week.shown,
+    "apua": guide.help_menu,
+    "help": guide.help_menu,
+    "kieli": language.choose,
+    "tauko": pausing.command,
+    "tiedot": privacy.all_my_data,
+    "poista": privacy.erase,
+    "peruuta": always.cancel,
     "lopetus": ending.command,
     "tulokset": results.command,
 }
@@ -94,6 +106,10 @@ TAPS: Mapping[str, TapHandler] = {
     "pair": coordinating.tapped,
     "week": week.tapped,
     "help": helping.tapped,
+    "card": guide.card,
+    "word": explaining.tapped,
+    "language": language.chosen,
+    "pause": pausing.tapped,
     "pulse": pulse.tapped,
     "report": ending.report,
     "ending": ending.tapped,
@@ -123,6 +139,8 @@ FILLED: Mapping[str, FilledHandler] = {
     "pair": pairing.made,
     "message": coordinating.written,
     "help": helping.filled,
+    "pause": pausing.filled,
+    "erase": privacy.erase_filled,
     "pulse": pulse.filled,
     "report": ending.reported,
     "early": ending.stopped,
@@ -147,6 +165,8 @@ def take(
 def _route(turn: Turn) -> None:
     given: Incoming = turn.given
     if given.sender is None and not isinstance(given.what, Elsewhere):
+        return
+    if given.sender is not None and given.sender.is_bot and not isinstance(given.what, Elsewhere):
         return
     match given.what:
         case Elsewhere():
@@ -181,7 +201,9 @@ class Parts(list[str]):
     """The parts of a button's data. One that is not there is empty: data can be forged."""
 
     def __getitem__(self, place):  # type: ignore[no-untyped-def, override]  # noqa: ANN001, ANN204 -- list's own
-        return super().__getitem__(place) if isinstance(place, slice) or place < len(self) else ""
+        if isinstance(place, slice):
+            return Parts(super().__getitem__(place))
+        return super().__getitem__(place) if place < len(self) else ""
 
 
 def _typed(turn: Turn, text: Text) -> None:

@@ -1,16 +1,31 @@
 """What comes at any time: the small keyboard, unknown words, voice messages, groups, blocking."""
 
-from handlers import notes
-from handlers.incoming import Elsewhere, Text
+from collections.abc import Mapping
+from datetime import timedelta
+
+from handlers import forms, notes
+from handlers.incoming import Elsewhere, Other, Text
 from handlers.turn import Turn
-from mentoring.messages.always import NotUnderstood, OnlyPrivate
+from mentoring.messages.always import (
+    CannotHear,
+    CannotSee,
+    CannotUse,
+    NiceSticker,
+    NothingOpen,
+    NotUnderstood,
+    OnlyPrivate,
+    OwnWords,
+)
 from mentoring.messages.forms import Gone
+from mentoring.messages.joining import NoInvitation
+from mentoring.messages.message import Message
 
 
 def elsewhere(turn: Turn) -> None:
     """In a group or a channel: one neutral line, once, and away (security.md)."""
-    if isinstance(turn.given.what, Elsewhere) and turn.given.what.invited:
-        turn.calls.append(("sendMessage", {"chat_id": turn.given.chat_id, "text": turn.word(OnlyPrivate()).text}))
+    if isinstance(turn.given.what, Elsewhere) and turn.given.what.spoken_to:
+        text = turn.word(OnlyPrivate()).text
+        turn.calls.append(("sendMessage", {"chat_id": turn.given.chat_id, "text": text}))
     turn.calls.append(("leaveChat", {"chat_id": turn.given.chat_id}))
 
 
@@ -18,11 +33,25 @@ def blocked(turn: Turn, *, blocked: bool) -> None:
     """She stopped the bot or let it in again."""
     if turn.person is not None:
         turn.tx.people.change(turn.person.id, unreachable_at=turn.now if blocked else None)
+        for pair in turn.tx.pairs.mine(turn.person.id):
+            turn.tx.pairs.look(pair.id, turn.now)
+
+
+def stranger(turn: Turn) -> None:
+    """Whatever somebody sends who has not joined: how to join, but not at every message."""
+    if not turn.tx.outbox.said_since(turn.given.chat_id, turn.now - QUIET):
+        turn.say(NoInvitation())
+
+
+QUIET = timedelta(minutes=5)
 
 
 def unknown_command(turn: Turn) -> None:
     """A command that Kaari does not have."""
-    turn.say(NotUnderstood())
+    if turn.person is None:
+        stranger(turn)
+    else:
+        turn.say(NotUnderstood())
 
 
 def old_button(turn: Turn) -> None:
@@ -32,7 +61,41 @@ def old_button(turn: Turn) -> None:
 
 def other(turn: Turn) -> None:
     """Voice, photo, sticker: what Kaari cannot read; an open question stays open."""
-    turn.say(NotUnderstood())
+    what = turn.given.what
+    if turn.person is None and turn.tx.drafts.open(turn.telegram_id) is None:
+        stranger(turn)
+    elif isinstance(what, Other):
+        album = f"album:{turn.given.chat_id}:{what.album}" if what.album else None
+        turn.say(UNREADABLE.get(what.kind, CannotSee()), once=album)
+
+
+UNREADABLE: Mapping[str, Message] = {
+    "voice": CannotHear(),
+    "audio": CannotHear(),
+    "video_note": CannotHear(),
+    "sticker": NiceSticker(),
+    "dice": NiceSticker(),
+    "animation": NiceSticker(),
+    "location": CannotUse(),
+    "contact": CannotUse(),
+    "poll": CannotUse(),
+}
+"""What is said to each kind; to pictures, videos and files that Kaari cannot look at them."""
+
+
+def forwarded(turn: Turn) -> None:
+    """Somebody else's text while a question is open: not taken as her answer (bot-api.md I8)."""
+    turn.say(OwnWords())
+
+
+def cancel(turn: Turn) -> None:
+    """/peruuta."""
+    if forms.cancel(turn):
+        return
+    if turn.person is None:
+        stranger(turn)
+    else:
+        turn.say(NothingOpen())
 
 
 def menu_command(turn: Turn, text: Text) -> str:
@@ -45,5 +108,7 @@ MENU_COMMANDS = {"Menu": "valikko", "Meeting": "tapaaminen", "Diary": "paivakirj
 
 def just_text(turn: Turn, text: Text) -> None:
     """A text outside any form: offered as a note for the next meeting."""
-    if not notes.just_text(turn, text.text):
+    if turn.person is None:
+        stranger(turn)
+    elif not notes.just_text(turn, text.text):
         turn.say(NotUnderstood())

@@ -16,7 +16,7 @@ from mentoring.words import Words
 def which_pair(
     turn: Turn, then: str, named: list[str] | None = None, action: Action = Action.SEE_PAIR
 ) -> Pair | None:
-    """The pair that a button names, or the only one that she has. None: she has been told or asked.
+    """The pair that a button names, or the only one that she has. None: she is told or asked.
 
     `then` is what a tap on one of several pairs does: `then:<pair>`.
     """

@@ -49,12 +49,12 @@ def form_keys(turn: Turn, pair: Pair) -> tuple[str, str]:
 
 
 def page(turn: Turn, pair: Pair, meeting_id: int | None = None) -> Message:
-    """One entry as the acting person may read it; the newest if none is named or that one is gone."""
+    """One entry as the acting person may read it; the newest if none is named, or it is gone."""
     days = _days(turn, pair)
     if not days:
         return EmptyDiary(base36(pair.id))
     ids = list(days)
-    at = ids.index(meeting_id) if meeting_id in days else 0
+    at = ids.index(meeting_id) if meeting_id is not None and meeting_id in days else 0
     written = turn.tx.answers.current(pair.id, *form_keys(turn, pair))
     found = {entry.meeting_id: entry for entry in read_entries(written, days, turn.me.id)}
     entry = found.get(ids[at], Entry(ids[at], days[ids[at]], ()))
@@ -105,18 +105,20 @@ def _author(turn: Turn, pair: Pair, author_id: int) -> str | Words:
 
 
 def _lines(turn: Turn, answers: Sequence[Written]) -> tuple[Answered, ...]:
-    """Answers in the order of their form."""
-    return tuple(line for answer in answers if (line := _line(turn, answer)) is not None)
+    """Answers in the order of their form; those whose question is gone are left out."""
+    found = [known for answer in answers if (known := _line(turn, answer)) is not None]
+    return tuple(line for _, line in sorted(found, key=lambda known: known[0]))
 
 
-def _line(turn: Turn, answer: Written) -> Answered | None:
+def _line(turn: Turn, answer: Written) -> tuple[int, Answered] | None:
+    """The answer as a line, and its place in its form."""
     form = turn.house.library.forms.get(answer.form)
     question = form.question(answer.question) if form else None
-    if question is None:
+    if form is None or question is None:
         return None
-    return Answered(
-        question.short, KINDS[question.kind].shown(question, answer.value, Frame(turn.here))
-    )  # type: ignore[arg-type]
+    shown = KINDS[question.kind].shown(question, answer.value, Frame(turn.here))
+    line = Answered(question.short, shown)  # type: ignore[arg-type]  # what kinds show, messages take
+    return form.questions.index(question), line
 
 
 def _buttons(turn: Turn, pair: Pair, entry: Entry, ids: Sequence[int], at: int) -> Rows:

@@ -33,6 +33,7 @@ from mentoring.messages.goals import (
 )
 from mentoring.messages.message import Message
 from mentoring.people import Pair, Person
+from mentoring.tasks import UNDO_TIME
 from mentoring.words import Words
 
 READY = Words("Ready ✅", "goal")
@@ -101,8 +102,9 @@ def _of_goal(turn: Turn, what: str, pair: Pair, goal: Goal) -> None:
             _change(turn, pair, goal)
         case "ready":
             turn.tx.goals.reach(goal.id, turn.now)
-            _tell_reached(turn, pair, goal)
-            turn.redraw(_one(turn, pair, turn.tx.goals.get(goal.id) or goal, said=True))
+            reached = turn.tx.goals.get(goal.id) or goal
+            _tell_reached(turn, pair, reached)
+            turn.redraw(_one(turn, pair, reached, said=True))
         case _:
             turn.tx.goals.reach(goal.id, None)
             turn.tx.outbox.drop_once(_reached_key(goal), turn.now)
@@ -132,7 +134,7 @@ def page(turn: Turn, pair: Pair) -> GoalPage:
     if mine:
         lists.append(MyGoals(_lines(goals, mine)))
     if theirs:
-        lists.append(PartnerGoals(partner_name(turn, pair, turn.me), _lines(goals, theirs)))
+        lists.append(PartnerGoals(_lines(goals, theirs)))
     return GoalPage(
         tuple(lists) or (NoGoals(),),
         some=bool(lists) and pair.going,
@@ -146,8 +148,12 @@ def _lines(goals: Sequence[Goal], shown: Sequence[Goal]) -> tuple[GoalLine, ...]
 
 
 def _line(goals: Sequence[Goal], goal: Goal) -> GoalLine:
-    below = tuple(StepLine(s.text, s.by_when, _reached(s)) for s in steps(goals, goal))
-    return GoalLine(goal.text, goal.why, goal.by_when, _reached(goal), below)
+    when = None if goal.reached_at else goal.by_when
+    below = tuple(
+        StepLine(s.text, None if s.reached_at else s.by_when, _reached(s))
+        for s in steps(goals, goal)
+    )
+    return GoalLine(goal.text, goal.why, when, _reached(goal), below)
 
 
 def _reached(goal: Goal) -> Words | None:
@@ -161,7 +167,7 @@ def _one(turn: Turn, pair: Pair, goal: Goal, *, said: bool = False) -> OneGoal:
 
 
 def _change(turn: Turn, pair: Pair, goal: Goal) -> None:
-    """Her form again, filled in with what stands now; a mentor's goal is asked in her own words."""
+    """Its form, filled in with what stands now, with the questions of her whose goal it is."""
     step = goal.parent_id is not None
     key = form_key(turn, pair, "step" if step else "goal")
     owner = next((m.role for m in pair.members if m.person_id == goal.author_id), "")
@@ -235,11 +241,15 @@ def _tell(turn: Turn, pair: Pair) -> None:
 def _tell_reached(turn: Turn, pair: Pair, goal: Goal) -> None:
     partner = partner_of(turn, pair)
     if partner is not None:
-        turn.say(PartnerReached(goal.text), to=partner, once=_reached_key(goal))
+        told = PartnerReached(goal.text)
+        at = turn.now + UNDO_TIME
+        turn.say(told, to=partner, once=_reached_key(goal), not_before=at)
 
 
 def _reached_key(goal: Goal) -> str:
-    return f"goal:{goal.id}:reached"
+    """One telling for each time that it is reached: after «not yet» it can be told again."""
+    at = int(goal.reached_at.timestamp()) if goal.reached_at else 0
+    return f"goal:{goal.id}:reached:{at}"
 
 
 def then_and_now(turn: Turn, pair: Pair, reader: Person | None = None) -> Message:

@@ -1,7 +1,7 @@
 """The home card, and what she tells about herself."""
 
 from handlers import forms
-from handlers.choosing import partner_name, partner_of, which_pair
+from handlers.choosing import pairs_of, partner_name, partner_of, which_pair
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
@@ -30,14 +30,18 @@ from mentoring.tasks import of_owner
 
 
 def command(turn: Turn) -> None:
-    """/valikko."""
+    """/valikko: her groups for a coordinator, the card for one of a pair, both for both."""
+    if turn.person is not None and turn.person.coordinates:
+        turn.house.commands["ryhmat"](turn)
+        if not pairs_of(turn, Action.SEE_PAIR):
+            return
     pair = which_pair(turn, "home:of")
     if pair is not None:
         turn.say(card(turn, pair))
 
 
 def tapped(turn: Turn, parts: list[str]) -> None:
-    """`home:of:<pair>`: the card in the place of what was tapped; `home:<command>`: that command."""
+    """`home:of:<pair>`: the card in the place of what was tapped; `home:apua`: help."""
     what, *named = parts
     if what == "of":
         pair = which_pair(turn, "home:of", named)
@@ -68,7 +72,7 @@ def card(turn: Turn, pair: Pair) -> HomeCard:
         planned=coming is not None,
         unrecorded=unsettled(meetings, turn.now) is not None,
         goals=bool(big(turn.tx.goals.of_pair(pair.id), turn.me.id)),
-        unfinished=bool(turn.tx.drafts.waiting(turn.telegram_id)),
+        unfinished=_unfinished(turn) is not None,
     )
     return HomeCard(
         partner=partner_name(turn, pair, turn.me),
@@ -80,6 +84,13 @@ def card(turn: Turn, pair: Pair) -> HomeCard:
         pair=base36(pair.id),
         main=_main(turn, pair, next_step(view)),
     )
+
+
+def _unfinished(turn: Turn) -> str | None:
+    """The name of a draft with answers that waits for her; the open one first."""
+    opened = turn.tx.drafts.open(turn.telegram_id)
+    papers = [*([opened] if opened else []), *turn.tx.drafts.waiting(turn.telegram_id)]
+    return next((paper.draft.name for paper in papers if paper.draft.answers), None)
 
 
 def _met(turn: Turn, pair: Pair, met: int) -> Message:
@@ -110,9 +121,7 @@ def _main(turn: Turn, pair: Pair, step: NextStep | None) -> Button | None:
         case None:
             return None
         case NextStep.GO_ON:
-            return button(
-                "I go on writing", f"go:{turn.tx.drafts.waiting(turn.telegram_id)[0].draft.name}"
-            )
+            return button("I go on writing", f"go:{_unfinished(turn)}")
         case NextStep.DIARY:
             return button("I write the diary", f"diary:new:{key}")
         case NextStep.PARTNER:

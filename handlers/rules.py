@@ -83,7 +83,7 @@ def _line(turn: Turn, rule: Written) -> Answered | None:
 
 
 def _write(turn: Turn, pair: Pair) -> None:
-    """The form, empty at first, later with what stands now: then all is changed from the review."""
+    """The form: empty at first, later with what stands now, to be changed from the review."""
     now = _now(turn, pair)
     form = turn.house.library.forms[form_key(turn, pair, "rules")]
     known: dict[str, Answer | None] = {}

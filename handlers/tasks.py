@@ -1,6 +1,6 @@
 """Tasks: given by either to either, done by a tap, undone by another."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from handlers import forms, home
 from handlers.choosing import partner_name, partner_of, which_pair
@@ -11,9 +11,10 @@ from mentoring.forms import base36, from_base36
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message
 from mentoring.messages.tasks import (
+    BEFORE_NEXT,
     MyTasks,
-    NotYet,
     NoTasks,
+    NotYet,
     PartnerDid,
     PartnerTasks,
     TakenOff,
@@ -25,10 +26,7 @@ from mentoring.messages.tasks import (
     WellDone,
 )
 from mentoring.people import Pair
-from mentoring.tasks import Task, TaskState, of_owner
-
-UNDO_TIME = timedelta(minutes=1)
-"""The partner is told that a task is done after this, so that a slip of the thumb stays unseen."""
+from mentoring.tasks import UNDO_TIME, Task, TaskState, of_owner
 
 
 def command(turn: Turn) -> None:
@@ -65,12 +63,12 @@ def page(turn: Turn, pair: Pair) -> TaskPage:
     if mine:
         lists.append(MyTasks(_lines(mine)))
     if theirs:
-        lists.append(PartnerTasks(partner_name(turn, pair, turn.me), _lines(theirs)))
+        lists.append(PartnerTasks(_lines(theirs)))
     return TaskPage(tuple(lists) or (NoTasks(),), mine, base36(pair.id))
 
 
 def _lines(tasks: tuple[Task, ...]) -> tuple[TaskLine, ...]:
-    return tuple(TaskLine(task.text, task.due_on) for task in tasks)
+    return tuple(TaskLine(task.text, task.due_on or BEFORE_NEXT) for task in tasks)
 
 
 def _mine(turn: Turn, name: str) -> tuple[Pair, Task] | None:
@@ -131,16 +129,18 @@ def filled(turn: Turn, form: Filled) -> None:
     due = form.day("due") or _next_day(turn, pair)
     hers = form.text("whose") != "partner"
     add(turn, pair, text, hers=hers, due=due)
-    turn.say(TaskSaved(text, due))
+    turn.say(TaskSaved(text, due or BEFORE_NEXT))
     partner = partner_of(turn, pair)
     if partner is not None and not hers:
-        told = TaskGiven(partner_name(turn, pair, partner), text, due, base36(pair.id))
+        told = TaskGiven(
+            partner_name(turn, pair, partner), text, due or BEFORE_NEXT, base36(pair.id)
+        )
         turn.say(told, to=partner)
     home.after(turn, pair)
 
 
 def add(turn: Turn, pair: Pair, text: str, *, hers: bool, due: date | None) -> None:
-    """A new task of hers, or of the partner's; of a partner who is not here only the diary knows."""
+    """A new task of hers, or of the partner; what somebody not here does, only the diary knows."""
     owner = turn.me if hers else partner_of(turn, pair)
     if owner is None:
         return

@@ -16,12 +16,15 @@ from locales.catalogue import DEFAULT, Catalogue
 from mentoring.messages.message import Button, Message
 from mentoring.words import Range, Words
 
-
 MENU = (
     (Words("Menu", "menu"), Words("Meeting", "menu")),
     (Words("Diary", "menu"), Words("Help", "menu")),
 )
 """The small keyboard: the same words always in the same place."""
+
+
+JOINTS = {"list": ", ", "apart": "\n\n"}
+"""What stands between several values in one gap: `{themes:list}`; a new line without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,18 @@ class Wording:
     def menu_word(self, text: str, language: str) -> str:
         """Which word of the small keyboard this text is, in English; empty if none."""
         catalogue = self._catalogue(language)
-        words = {catalogue.get("menu", w.english).casefold(): w.english for row in MENU for w in row}
+        words = {
+            catalogue.get("menu", w.english).casefold(): w.english for row in MENU for w in row
+        }
         return words.get(text.strip().casefold(), "")
 
     def plain(self, words: Words | Message, language: str, today: date) -> str:
         """The same as plain text: for labels, files, pictures."""
-        return unescape(re.sub(r"</?[a-z][^>]*>", "", _Voice(self._catalogue(language), today).value(words, "")))
+        return unescape(
+            re.sub(
+                r"</?[a-z][^>]*>", "", _Voice(self._catalogue(language), today).value(words, "")
+            )
+        )
 
     def _catalogue(self, language: str) -> Catalogue:
         return self._catalogues.get(language) or self._catalogues[DEFAULT]
@@ -78,7 +87,9 @@ class _Voice:
     def message(self, message: Message) -> str:
         if message.plural:
             count = message.count  # type: ignore[attr-defined]
-            text = self.catalogue.get_plural(type(message).__name__, message.text, message.plural, count)
+            text = self.catalogue.get_plural(
+                type(message).__name__, message.text, message.plural, count
+            )
         elif has_words(message.text):
             text = self.catalogue.get(type(message).__name__, message.text)
         else:
@@ -87,7 +98,9 @@ class _Voice:
 
     def words(self, words: Words) -> str:
         if words.own:
-            text = words.own.get(self.catalogue.language) or words.own.get(DEFAULT) or words.english
+            text = (
+                words.own.get(self.catalogue.language) or words.own.get(DEFAULT) or words.english
+            )
         else:
             text = self.catalogue.get(words.context, words.english)
         return self._fill(text, words.gaps)
@@ -116,9 +129,11 @@ class _Voice:
             case Range(least, most):
                 return str(least) if least == most else f"{least}–{most}"
             case datetime() | date() | time():
-                return self._moment(value, spec)
+                return self._moment(value, "" if spec in JOINTS else spec)
             case tuple() | list():
-                return (", " if spec == "list" else "\n").join(filter(None, (self.value(v, "") for v in value)))
+                return JOINTS.get(spec, "\n").join(
+                    filter(None, (self.value(v, "") for v in value))
+                )
         raise TypeError(f"a gap cannot hold a {type(value).__name__}")
 
     def _moment(self, value: date | datetime | time, spec: str) -> str:
@@ -127,13 +142,22 @@ class _Voice:
         if isinstance(value, datetime) and not spec:
             return self.catalogue.when(value, self.today)
         day = value.date() if isinstance(value, datetime) else value
-        return self.catalogue.on(day, self.today) if spec == "on" else self.catalogue.day(day, self.today)
+        return (
+            self.catalogue.on(day, self.today)
+            if spec == "on"
+            else self.catalogue.day(day, self.today)
+        )
 
     def _fill(self, text: str, gaps: object) -> str:
         lines = []
         for line in _parsed(text):
-            filled = [literal + self.value(_gap(gaps, name), spec) if name else literal for literal, name, spec in line]
-            empty = any(name and not filled[i][len(literal) :] for i, (literal, name, _) in enumerate(line))
+            filled = [
+                literal + self.value(_gap(gaps, name), spec) if name else literal
+                for literal, name, spec in line
+            ]
+            empty = any(
+                name and not filled[i][len(literal) :] for i, (literal, name, _) in enumerate(line)
+            )
             if not empty:
                 lines.append("".join(filled))
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -153,6 +177,8 @@ def has_words(text: str) -> bool:
 def _parsed(text: str) -> tuple[tuple[tuple[str, str, str], ...], ...]:
     """The lines of a text, each as (literal, gap, how)."""
     return tuple(
-        tuple((literal, name or "", spec or "") for literal, name, spec, _ in Formatter().parse(line))
+        tuple(
+            (literal, name or "", spec or "") for literal, name, spec, _ in Formatter().parse(line)
+        )
         for line in text.split("\n")
     )

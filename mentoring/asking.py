@@ -39,7 +39,9 @@ def _ask(form: Form, draft: Draft, question: Question, frame: Frame) -> Ask:
         KINDS[question.kind].partly(draft.so_far) or question.ask.filled(**frame.gaps),
         hint=question.hint.filled(**frame.gaps) if question.hint else None,
         progress=_progress(form, draft, question, frame),
-        present=None if present is None else Present(KINDS[question.kind].shown(question, present, frame)),  # type: ignore[arg-type]
+        present=None
+        if present is None
+        else Present(KINDS[question.kind].shown(question, present, frame)),  # type: ignore[arg-type]
         seen=_seen(question, frame),
         buttons=(*_choices(draft, question, frame), *_ways(form, draft, question, frame)),
     )
@@ -54,11 +56,11 @@ def _choices(draft: Draft, question: Question, frame: Frame) -> Rows:
 def _ways(form: Form, draft: Draft, question: Question, frame: Frame) -> Rows:
     """Skip and back, always in the same place: the last row."""
     row: list[Button] = []
-    if question.key in draft.answers:
+    if draft.answers.get(question.key) is not None:
         row.append(button("Keep it as it is", f"{draft.address}k"))
     elif question.optional:
         row.append(button("Skip", f"{draft.address}s"))
-    if any(q.key in draft.answers for q in _before(form, draft, question, frame)):
+    if any(q.key in draft.answers for q in _before(form, draft, question, frame) if not q.aside):
         row.append(button("Back", f"{draft.address}b"))
     return (tuple(row),) if row else ()
 
@@ -109,7 +111,10 @@ def offer(draft: Draft, step: Step) -> Message:
     assert step.offer is not None  # noqa: S101 -- called for steps with an offer only
     address = draft.address
     if len(draft.readings) == 1:
-        rows: Rows = ((button("Yes", f"{address}y0"),), (button("No, I correct it", f"{address}n"),))
+        rows: Rows = (
+            (button("Yes", f"{address}y0"),),
+            (button("No, I correct it", f"{address}n"),),
+        )
     else:
         rows = (
             *((Button(label, f"{address}y{i}"),) for i, label in enumerate(step.labels)),
@@ -122,7 +127,9 @@ def review(form: Form, draft: Draft, frame: Frame) -> Message:
     """All answers by who will see them, each with a button to change it."""
     questions = tuple(form.visible(draft.answers, frame))
     given = [q for q in questions if draft.answers.get(q.key) is not None]
-    groups = tuple(_heading(seen_by, _lines(given, seen_by, draft, frame), frame) for seen_by in SEEN)
+    groups = tuple(
+        _heading(seen_by, _lines(given, seen_by, draft, frame), frame) for seen_by in SEEN
+    )
     shown = tuple(group for group in groups if group is not None)
     return Review(
         form.title.filled(**frame.gaps),
@@ -139,7 +146,9 @@ SAVE = Words("Save", "button")
 SEEN = ("pair", "all", "self", "coordinator", "anonymous")
 
 
-def _lines(given: list[Question], seen_by: str, draft: Draft, frame: Frame) -> tuple[Answered, ...]:
+def _lines(
+    given: list[Question], seen_by: str, draft: Draft, frame: Frame
+) -> tuple[Answered, ...]:
     return tuple(
         Answered(q.short.filled(**frame.gaps), KINDS[q.kind].shown(q, answer, frame))  # type: ignore[arg-type]
         for q in given

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from mentoring.messages.days import OneDayUnclear, StillToCome
 from mentoring.messages.message import Message
 from mentoring.messages.moments import DayConflict, DayPast, NoSuchDay, UnderstoodDay, WhichOne
-from mentoring.moments import reading as read_as
 from mentoring.moments import read_day, read_past_day
+from mentoring.moments import reading as read_as
 from mentoring.questions import (
     Answer,
     Choice,

@@ -23,14 +23,14 @@ class Written:
     meeting_id: int | None
     author_id: int
     seen_by: str
-    """`pair`, `self` or `coordinator`."""
+    """`pair`, `self`, `coordinator` or `all`: pair and coordinator."""
     value: Answer
     created_at: datetime
     replaced_at: datetime | None = None
 
     def readable(self, reader_id: int) -> bool:
-        """Whether a member of the pair may read it: her own always, the other's if meant for her."""
-        return self.author_id == reader_id or self.seen_by == "pair"
+        """Whether a member of the pair may read it: her own, or what is meant for both."""
+        return self.author_id == reader_id or self.seen_by in ("pair", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,9 @@ def entries(
     """
     by_meeting: dict[int, list[Written]] = {}
     for answer in sorted(written, key=lambda one: one.created_at):
-        if answer.meeting_id in days and answer.readable(reader_id):
-            by_meeting.setdefault(answer.meeting_id, []).append(answer)
+        meeting = answer.meeting_id
+        if meeting is not None and meeting in days and answer.readable(reader_id):
+            by_meeting.setdefault(meeting, []).append(answer)
     found = (Entry(key, days[key], tuple(answers)) for key, answers in by_meeting.items())
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.meeting_id), reverse=True))
 

@@ -319,7 +319,8 @@ def _answerable(form: Form, draft: Draft, key: str, frame: Frame) -> bool:
 
 def _back(form: Form, draft: Draft, question: Question | None, frame: Frame) -> Step:
     """The question before, asked again with its answer kept until there is a new one."""
-    answered = [q.key for q in form.visible(draft.answers, frame) if q.key in draft.answers]
+    shown = form.visible(draft.answers, frame)
+    answered = [q.key for q in shown if q.key in draft.answers and not q.aside]
     if question is not None and question.key in answered:
         answered = answered[: answered.index(question.key)]
     if not answered:

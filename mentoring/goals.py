@@ -62,4 +62,6 @@ def at_first(goals: Iterable[Goal], author_id: int) -> tuple[Goal, ...]:
     if not mine:
         return ()
     end = mine[0].created_at + FIRST
-    return tuple(g for g in mine if g.created_at < end and (g.replaced_at is None or g.replaced_at >= end))
+    return tuple(
+        g for g in mine if g.created_at < end and (g.replaced_at is None or g.replaced_at >= end)
+    )

@@ -65,7 +65,7 @@ def dots(met: int, wanted: int) -> str:
 
 
 def target(total: Range | None, before_middle: int | None) -> Range | None:
-    """How many meetings the programme speaks of: in all, else until half-way; None: it does not say."""
+    """How many meetings the programme speaks of: in all, else until half-way. None: of none."""
     if total is not None:
         return total
     return None if before_middle is None else Range(before_middle, before_middle)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -45,6 +45,10 @@ def of_owner(tasks: Iterable[Task], owner_id: int) -> tuple[Task, ...]:
     """Her open tasks, the most urgent first; those without a day come after the next meeting's."""
     hers = (task for task in tasks if task.owner_id == owner_id and task.open)
     return tuple(sorted(hers, key=lambda task: (task.due_on or date.max, task.created_at)))
+
+
+UNDO_TIME = timedelta(minutes=1)
+"""The partner hears of what is done after this, so that a slip of the thumb stays unseen."""
 
 
 LABEL = 28

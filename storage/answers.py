@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from mentoring.diary import Written
-from mentoring.questions import Answer
 from storage.database import Transaction
 from storage.sealed import new_id
 from storage.tables import answers
@@ -35,7 +34,7 @@ class Answers:
         self._tx = tx
 
     def current(self, pair_id: int, *forms: str) -> Sequence[Written]:
-        """The answers of these forms as they are now, the oldest first. Who may see them is not asked."""
+        """The answers as they are now, the oldest first. Who may see them is not asked here."""
         return self._all(CURRENT, pair_id, forms)
 
     def former(self, pair_id: int, *forms: str) -> Sequence[Written]:
@@ -82,7 +81,7 @@ class Answers:
         text = self._tx.vault.open(answers.c.value, row.id, _owner(row.author_id), row.value)
         if text is None:
             return None
-        value: Answer = json.loads(text)
+        value = json.loads(text)
         return Written(
             id=row.id,
             form=row.form,

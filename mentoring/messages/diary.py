@@ -98,7 +98,10 @@ class WhichMeeting(Message):
 class EntrySaved(Message):
     """Her part of the entry is saved, and the partner can read it."""
 
-    text = "Thank you! The diary is saved. ✅\nYour partner can read it now.\nYou can read it later: /paivakirja"
+    text = (
+        "Thank you! The diary is saved. ✅\nYour partner can read it now.\n"
+        "You can read it later: /paivakirja"
+    )
 
 
 @dataclass(frozen=True)
@@ -203,7 +206,7 @@ class EntryPage(Message):
     parts: tuple[Message, ...]
     buttons: Rows
 
-    text = "Diary: {day}\n{themes}\n\n{parts}"
+    text = "Diary: {day}\n{themes}\n\n{parts:apart}"
 
     def rows(self) -> Rows:
         return self.buttons
@@ -273,7 +276,10 @@ class PartnerChoseLevel(Message):
     level: Words
     pair: str
 
-    text = "{partner} chose how much you write in the diary: {level}\nYou can talk about it and change it."
+    text = (
+        "{partner} chose how much you write in the diary: {level}\n"
+        "You can talk about it and change it."
+    )
 
     def rows(self) -> Rows:
         return ((button("I change it", f"diary:level:{self.pair}"),),)

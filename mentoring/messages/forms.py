@@ -82,7 +82,7 @@ class Answered(Message):
     short: Words
     answer: Value
 
-    text = "• {short}: {answer}"
+    text = "• {short}: {answer:list}"
 
 
 @dataclass(frozen=True)

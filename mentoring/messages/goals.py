@@ -18,7 +18,7 @@ class StepLine(Message):
     by_when: str | None
     reached: Words | None
 
-    text = "   – {step}\n     Ready: {by_when}\n     {reached}"
+    text = "– {step}\nReady: {by_when}\n{reached}"
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class GoalLine(Message):
     reached: Words | None
     steps: tuple[StepLine, ...]
 
-    text = "• {goal}\n   {reached}\n   Why: {why}\n   Ready: {by_when}\n{steps}"
+    text = "• {goal}\nWhy: {why}\nReady: {by_when}\n{reached}\n{steps}"
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,9 @@ class MyGoals(Message):
 class PartnerGoals(Message):
     """A heading: the partner's goals."""
 
-    partner: str | Words
     goals: tuple[GoalLine, ...]
 
-    text = "The goals of your partner. Name: {partner}\n{goals}"
+    text = "The goals of your partner:\n{goals}"
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class GoalPage(Message):
     former: bool
     pair: str
 
-    text = "{lists}"
+    text = "{lists:apart}"
 
     def rows(self) -> Rows:
         change = (

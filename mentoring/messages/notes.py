@@ -12,7 +12,10 @@ from mentoring.tasks import shortened
 class NoteSaved(Message):
     """A note is kept."""
 
-    text = "I saved this as a note. ✅\nI show it to you when you write the diary. You can read it before: /muistiin"
+    text = (
+        "I saved this as a note. ✅\n"
+        "I show it to you when you write the diary. You can read it before: /muistiin"
+    )
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,10 @@ class NoRules(Message):
 
     pair: str
 
-    text = "You have not written ground rules yet.\nTalk about them together first. Then one of you writes them here."
+    text = (
+        "You have not written ground rules yet.\n"
+        "Talk about them together first. Then one of you writes them here."
+    )
 
     def rows(self) -> Rows:
         return (

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mentoring.forms import base36
 from mentoring.messages.message import Message, Rows, button
 from mentoring.tasks import Task, shortened
-from mentoring.forms import base36
 from mentoring.words import Words
+
+BEFORE_NEXT = Words("before the next meeting", "due")
+"""When a task without a day is ready."""
 
 
 @dataclass(frozen=True)
@@ -14,9 +17,9 @@ class TaskLine(Message):
     """A task in a list."""
 
     task: str
-    due: date | None
+    due: date | Words
 
-    text = "• {task}\n   Ready: {due}"
+    text = "• {task}\nReady: {due}"
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,9 @@ class MyTasks(Message):
 class PartnerTasks(Message):
     """A heading: what the partner does."""
 
-    partner: str | Words
     tasks: tuple[TaskLine, ...]
 
-    text = "Does these: {partner}\n{tasks}"
+    text = "The tasks of your partner:\n{tasks}"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class TaskPage(Message):
     mine: tuple[Task, ...]
     pair: str
 
-    text = "{lists}"
+    text = "{lists:apart}"
 
     def rows(self) -> Rows:
         done = (
@@ -112,7 +114,7 @@ class TaskSaved(Message):
     """A new task is on the list."""
 
     task: str
-    due: date | None
+    due: date | Words
 
     text = "The task is saved. ✅\n{task}\nReady: {due}"
 
@@ -123,7 +125,7 @@ class TaskGiven(Message):
 
     partner: str | Words
     task: str
-    due: date | None
+    due: date | Words
     pair: str
 
     text = "{partner} gave you a task:\n{task}\nReady: {due}"
