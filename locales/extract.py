@@ -48,9 +48,11 @@ def _message(node: ast.ClassDef) -> Iterator[Found]:
 def _call(node: ast.Call) -> Iterator[Found]:
     assert isinstance(node.func, ast.Name)  # noqa: S101 -- asked by the caller
     literals = [_literal(argument) for argument in node.args]
-    if node.func.id == "button" and literals and literals[0]:
+    if not has_words(literals[0] if literals else ""):
+        return
+    if node.func.id == "button":
         yield node.lineno, "pgettext", ("button", literals[0]), []
-    elif node.func.id == "Words" and len(literals) > 1 and literals[0] and literals[1]:
+    elif node.func.id == "Words" and len(literals) > 1 and literals[1]:
         yield node.lineno, "pgettext", (literals[1], literals[0]), []
 
 
@@ -76,13 +78,19 @@ def terms(file: Any, keywords: Any, comments: Any, options: Any) -> Iterator[Fou
 
 
 def _found(thing: object) -> Iterator[Found]:
-    """Every Words inside a loaded thing, in the order of the file."""
+    """Those that go to translators: an organisation's own texts stay in its file."""
+    for words in words_in(thing):
+        if not words.own and has_words(words.english):
+            yield 1, "pgettext", (words.context, words.english), []
+
+
+def words_in(thing: object) -> Iterator[Words]:
+    """Every Words inside a loaded form or programme, in the order of the file."""
     if isinstance(thing, Words):
-        if not thing.own:
-            yield 1, "pgettext", (thing.context, thing.english), []
+        yield thing
     elif isinstance(thing, tuple):
         for one in thing:
-            yield from _found(one)
+            yield from words_in(one)
     elif is_dataclass(thing):
         for one in fields(thing):
-            yield from _found(getattr(thing, one.name))
+            yield from words_in(getattr(thing, one.name))
