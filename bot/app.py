@@ -17,6 +17,7 @@ from bot.api import Api
 from bot.clock import Clock, FollowedClock, SystemClock
 from bot.drawings import draw
 from bot.house import make_house
+from bot.pacer import Pacer
 from bot.profile import introduce
 from bot.receiver import Receiver
 from bot.sender import Sender
@@ -34,14 +35,25 @@ class App:
     """The running bot: three loops beside one database."""
 
     def __init__(
-        self, api: Api, database: Database[Transaction], clock: Clock, house: House
+        self,
+        api: Api,
+        database: Database[Transaction],
+        clock: Clock,
+        house: House,
+        pacer: Pacer | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._house = house
-        self.sender = Sender(api, database, clock, draw, handlers.unreachable)
+        self.sender = Sender(api, database, clock, draw, handlers.unreachable, pacer)
         self.receiver = Receiver(
-            api, database, clock, take=self._take, wake=self.sender.wake, sorry=self._sorry
+            api,
+            database,
+            clock,
+            take=self._take,
+            wake=self.sender.wake,
+            sorry=self._sorry,
+            settled=self.sender.settled,
         )
         self.ticker = Ticker(clock, self.tick)
 
@@ -83,8 +95,8 @@ class App:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[App]:
-    """A bot that is ready to run: database migrated, Telegram greeted."""
+async def opened(settings: Settings, pacer: Pacer | None = None) -> AsyncIterator[App]:
+    """A bot that is ready to run: database migrated, Telegram greeted. Default: Telegram's pace."""
     if settings.token is None:
         raise ValueError("the settings have no token")
     database = open_database(settings)
@@ -97,7 +109,7 @@ async def opened(settings: Settings) -> AsyncIterator[App]:
             zone=settings.time_zone.key, language=settings.language, bot_username=username
         )
         async with clock_of(settings) as clock:
-            yield App(api, database, clock, house)
+            yield App(api, database, clock, house, pacer)
     finally:
         await transport.shutdown()
         await database.close()
@@ -124,15 +136,20 @@ async def clock_of(settings: Settings) -> AsyncIterator[Clock]:
         yield clock
 
 
-async def run(settings: Settings) -> None:
-    """The bot, until SIGINT or SIGTERM: what is under way is finished first."""
-    async with opened(settings) as app:
-        running = asyncio.create_task(app.run())
-        for name in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(name, running.cancel)
+async def until_stopped(app: App) -> None:
+    """Runs the bot until SIGINT or SIGTERM: what is under way is finished first."""
+    running = asyncio.create_task(app.run())
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, running.cancel)
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+async def run(settings: Settings, pacer: Pacer | None = None) -> None:
+    """`kaari run`: the bot against Telegram, until it is stopped."""
+    async with opened(settings, pacer) as app:
         log.info("Kaari is running")
-        with suppress(asyncio.CancelledError):
-            await running
+        await until_stopped(app)
     log.info("Kaari has stopped")
 
 

@@ -1,16 +1,13 @@
 """`kaari play`: Kaari against a Telegram of its own, with a page, people, and no token."""
 
-import asyncio
 import json
-import signal
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import aiohttp
 
-from bot.app import App, opened
+from bot.app import App, opened, until_stopped
 from bot.pacer import Pacer
 from bot.settings import Settings
 from playground.server import Server
@@ -41,12 +38,8 @@ async def play(settings: Settings) -> None:
         async with opened(_local(settings, server), UNHURRIED) as app:
             playing.append(app)
             await _people(app, url)
-            running = asyncio.create_task(app.run())
-            for name in (signal.SIGINT, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(name, running.cancel)
             print(f"Kaari: {url}/", flush=True)  # noqa: T201 -- the one line that is promised
-            with suppress(asyncio.CancelledError):
-                await running
+            await until_stopped(app)
     finally:
         await server.stop()
 
