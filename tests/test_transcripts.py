@@ -5,6 +5,8 @@
     person Amina fi                somebody with a phone
     coordinator Katri              a person, and a coordinator's invitation: the next {link N}
     pair Amina Olga womento        two who have joined and know each other; «-»: not in Telegram
+    group HKI1 womento Katri       a group that Katri coordinates
+    pair Amina Olga womento HKI1   the same, in this group
     Amina: text                    she writes («\\n» is a new line)
     Amina part: text               she writes on before Kaari has answered
     Amina taps: Kyllä              the newest button with this label
@@ -64,8 +66,10 @@ async def play(town, line):
     elif match := re.fullmatch(r"coordinator (\S+)", line):
         town.person(match[1])
         await town.invitation()
-    elif match := re.fullmatch(r"pair (\S+) (\S+) (\S+)", line):
-        await town.pair([match[1], match[2]], match[3])
+    elif match := re.fullmatch(r"group (\S+) (\S+) (\S+)", line):
+        await town.group(match[1], match[2], match[3])
+    elif match := re.fullmatch(r"pair (\S+) (\S+) (\S+)(?: (\S+))?", line):
+        await town.pair([match[1], match[2]], match[3], match[4])
     elif match := re.fullmatch(r"(\S+) taps: (.*)", line):
         await town.tap(match[1], match[2])
     elif match := re.fullmatch(r"(\S+) edits: (.*)", line):

@@ -11,7 +11,7 @@ from itertools import count
 
 import handlers
 from bot.house import make_house
-from mentoring.people import Member, Pair, PairState, Person
+from mentoring.people import Group, Member, Pair, PairState, Person
 from storage import Database, Transaction
 from storage.outbox import Settled
 
@@ -57,6 +57,7 @@ class Town:
         self.now = now
         self.house = make_house(zone="Europe/Helsinki", language="fi", bot_username="KaariBot")
         self.people = {}
+        self.groups = {}
         self.links = []
         self.said = []
         """What came out since the last look: (kind, person, Shown or text)."""
@@ -86,8 +87,21 @@ class Town:
         self._known(token)
         return token
 
-    async def pair(self, names, programme):
+    async def group(self, name, programme, coordinator):
+        """A group, and somebody who has joined to coordinate it."""
+        who = self.people.get(coordinator) or self.person(coordinator)
+
+        def make(tx):
+            new = Person(0, who.id, coordinator, who.language, "Europe/Helsinki", consent="1")
+            person = tx.people.of_telegram(who.id) or tx.people.add(new, self.now)
+            tx.people.change(person.id, coordinates=True)
+            return tx.groups.add(Group(0, name, programme, self.now.date()), person.id, self.now)
+
+        self.groups[name] = await self.database.turn(make)
+
+    async def pair(self, names, programme, group=None):
         """People who have joined and know each other; «-» for one who does not use Kaari."""
+        group_id = self.groups[group].id if group else None
         here = {name: self.people.get(name) or self.person(name) for name in names if name != "-"}
 
         def make(tx):
@@ -102,7 +116,7 @@ class Town:
                 Member(0, 0, role.key, name if name in here else None, None, None, person and person.id, self.now)
                 for name, role, person in zip(names, roles, people, strict=True)
             )
-            pair = tx.pairs.add(Pair(0, None, programme, PairState.ACTIVE, 2, members), self.now)
+            pair = tx.pairs.add(Pair(0, group_id, programme, PairState.ACTIVE, 2, members), self.now)
             for place in pair.members:
                 tx.pairs.change_place(place, introduced_at=self.now if "-" not in names else None)
             complete = None if "-" in names else self.now
