@@ -36,8 +36,8 @@ from handlers import (
     surveys,
     tasks,
     waking,
-    writing,
     week,
+    writing,
 )
 from handlers.incoming import (
     NOBODY,
@@ -107,6 +107,7 @@ TAPS: Mapping[str, TapHandler] = {
     "week": week.tapped,
     "help": helping.tapped,
     "card": guide.card,
+    "end": guide.stop,
     "word": explaining.tapped,
     "language": language.chosen,
     "pause": pausing.tapped,
@@ -212,11 +213,15 @@ def _typed(turn: Turn, text: Text) -> None:
     if command:
         turn.house.commands[command](turn)
         return
+    if explaining.answered(turn, text):
+        return
     paper = turn.tx.drafts.open(turn.telegram_id)
-    if paper is not None:
-        forms.typed(turn, text, paper)
-    else:
+    if paper is None:
         always.just_text(turn, text)
+    elif text.forwarded:
+        always.forwarded(turn)
+    else:
+        forms.typed(turn, text, paper)
 
 
 def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:

@@ -16,11 +16,15 @@ from mentoring.messages.forms import (
     Gone,
     Later,
     TooLate,
+    WaitingDraft,
 )
 from mentoring.messages.message import Message, Phrase
 from mentoring.questions import Answer, Frame
 from storage.drafts import Paper
 from storage.sealed import new_id
+
+AFTER = "after"
+"""In what a form is about: the one that was put aside for it, and is offered again at its end."""
 
 SPLIT = 4000  # characters: Telegram's apps split longer texts at 4096, about 50 ms apart
 SPLIT_SECONDS = 3
@@ -33,9 +37,10 @@ def begin(
     prefill: Mapping[str, Answer | None] | None = None,
 ) -> None:
     """Opens a form. One that is open already is put aside, and waits."""
-    put_aside(turn)
+    waits = put_aside(turn)
     form = turn.house.library.forms[form_key]
-    paper = Paper(forms.Draft(new_id()), turn.telegram_id, form_key, about or {})
+    about = {**(about or {}), **({AFTER: waits.draft.name} if waits else {})}
+    paper = Paper(forms.Draft(new_id()), turn.telegram_id, form_key, about)
     frame = frame_of(turn, paper)
     step = forms.begin(form, paper.draft.id, frame, prefill)
     turn.tx.drafts.add(replace(paper, draft=step.draft), turn.now)
@@ -44,15 +49,16 @@ def begin(
     _show(turn, form, replace(paper, draft=step.draft), step, frame)
 
 
-def put_aside(turn: Turn) -> None:
-    """Closes the open form without losing anything; an empty one is simply forgotten."""
+def put_aside(turn: Turn) -> Paper | None:
+    """Closes the open form and gives it: it waits. An empty one is simply forgotten."""
     paper = turn.tx.drafts.open(turn.telegram_id)
     if paper is None:
-        return
+        return None
     if paper.draft.answers:
         turn.tx.drafts.save(replace(paper, open=False), turn.now)
-    else:
-        turn.tx.drafts.remove(paper.draft.id)
+        return paper
+    turn.tx.drafts.remove(paper.draft.id)
+    return None
 
 
 def typed(turn: Turn, what: Text, paper: Paper) -> None:
@@ -113,6 +119,12 @@ def show_again(turn: Turn, paper: Paper) -> None:
     _take(turn, form, paper, step, frame)
 
 
+def open_question(turn: Turn, paper: Paper) -> Message | None:
+    """What a draft asks now; None if its form is there no more."""
+    form = _form(turn, paper)
+    return asking.ask(form, paper.draft, frame_of(turn, paper)) if form else None
+
+
 def cancel(turn: Turn) -> bool:
     """/peruuta: an empty form is dropped, another one is asked about. False: none is open."""
     paper = turn.tx.drafts.open(turn.telegram_id)
@@ -122,6 +134,7 @@ def cancel(turn: Turn) -> bool:
     if form is None or not paper.draft.answers:
         turn.tx.drafts.remove(paper.draft.id)
         turn.say(Dropped())
+        _offer_waiting(turn, paper)
         return True
     title = form.title.filled(**frame_of(turn, paper).gaps)
     turn.say(DropAsk(title, paper.draft.address))
@@ -163,9 +176,11 @@ def _take(
             turn.tx.drafts.remove(paper.draft.id)
             filled = turn.house.filled[paper.form]
             filled(turn, Filled(paper.form, paper.about, step.draft.answers))
+            _offer_waiting(turn, paper)
         case Status.DROPPED:
             turn.tx.drafts.remove(paper.draft.id)
             turn.say(Dropped())
+            _offer_waiting(turn, paper)
         case Status.LATER:
             turn.tx.drafts.save(replace(paper, open=False), turn.now)
             turn.say(Later(form.title.filled(**frame.gaps), paper.draft.name))
@@ -173,6 +188,17 @@ def _take(
             turn.tx.drafts.save(paper, turn.now)
         case _:
             _show(turn, form, paper, step, frame)
+
+
+def _offer_waiting(turn: Turn, paper: Paper) -> None:
+    """The form that was put aside for this one, unless its button has just been shown."""
+    before = _mine(turn, str(paper.about.get(AFTER, "")))
+    form = _form(turn, before) if before else None
+    if before is None or form is None or f"go:{before.draft.name}" in turn.offered:
+        return
+    if turn.tx.drafts.open(turn.telegram_id) is None:
+        title = form.title.filled(**frame_of(turn, before).gaps)
+        turn.say(WaitingDraft(title, before.draft.name))
 
 
 def _show(turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame) -> None:

@@ -29,6 +29,8 @@ class Text:
 
     text: str
     forwarded: bool = False
+    about: str = ""
+    """The text of the message that this one replies to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Blocked:
 class Elsewhere:
     """In a group or a channel, where Kaari has no business."""
 
-    invited: bool = False
-    """The bot was just added there."""
+    spoken_to: bool = False
+    """The bot was just added there, or somebody gave it a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def read(update: Json) -> Incoming:
 def _message(message: Json, what: What) -> Incoming:
     private = message["chat"].get("type") == "private"
     return Incoming(
-        what if private else Elsewhere(),
+        what if private else Elsewhere(spoken_to=isinstance(what, Command)),
         _sender(message.get("from")),
         message["chat"]["id"],
         message["message_id"],
@@ -144,7 +146,8 @@ def _what_came(message: Json) -> What:
     if text.startswith("/") and len(text) > 1 and not text[1].isspace():
         name, _, rest = _clean(text)[1:].partition(" ")
         return Command(name.partition("@")[0].lower(), rest.strip())
-    return Text(_clean(text), forwarded="forward_origin" in message)
+    about = (message.get("reply_to_message") or {}).get("text") or ""
+    return Text(_clean(text), "forward_origin" in message, _clean(about))
 
 
 def _tap(query: Json) -> Incoming:
@@ -162,14 +165,11 @@ def _tap(query: Json) -> Incoming:
 
 
 def _membership(change: Json) -> Incoming:
-    status = change["new_chat_member"]["status"]
-    private = change["chat"].get("type") == "private"
-    present = status in ("member", "administrator", "creator")
-    what = (
-        Blocked(now=not present)
-        if private
-        else (Elsewhere(invited=True) if present else Ignored())
-    )
+    """Blocked or let in again; added to a group (to be made an administrator is nothing new)."""
+    before, present = (_present(change.get(key)) for key in ("old_chat_member", "new_chat_member"))
+    what: What = Elsewhere(spoken_to=not before) if present else Ignored()
+    if change["chat"].get("type") == "private":
+        what = Blocked(now=not present)
     return Incoming(
         what,
         _sender(change.get("from")),
@@ -177,6 +177,10 @@ def _membership(change: Json) -> Incoming:
         0,
         datetime.fromtimestamp(change.get("date", 0), UTC),
     )
+
+
+def _present(member: Json | None) -> bool:
+    return (member or {}).get("status") in ("member", "administrator", "creator", "restricted")
 
 
 def _sender(user: Json | None) -> Sender | None:

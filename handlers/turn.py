@@ -48,6 +48,8 @@ class Turn:
         self.person = tx.people.of_telegram(given.sender.id) if given.sender else None
         self.language = self._language()
         self.calls: list[Call] = []
+        self.offered: set[str] = set()
+        """What the buttons of this turn's messages bring back."""
         self._toast: Message | None = None
         self._keep_buttons = False
 
@@ -170,6 +172,7 @@ class Turn:
     def _contents(self, message: Message, language: str, today: date) -> list[dict[str, Any]]:
         """The message as the outbox takes it; a long text in parts, buttons at the last one."""
         worded = self.house.wording.word(message, language, today)
+        self.offered.update(data for row in worded.buttons for _, data in row)
         *before, text = split(worded.text)
         content: dict[str, Any] = {"text": text}
         if worded.buttons:

@@ -68,6 +68,11 @@ SETTLE = update(outbox).where(_ROW).values(_SETTLED)
 AGAIN = update(outbox).where(_ROW).values(state=WAITING, trouble=bindparam("why"))
 LEFT_OVER = select(*_LETTER).where(outbox.c.state == SENDING).order_by(outbox.c.id)
 NEXT_AT = select(func.min(outbox.c.not_before)).where(outbox.c.state == WAITING)
+SAID_SINCE = select(outbox.c.id).where(
+    outbox.c.state.in_([WAITING, SENDING, SENT, UNSURE, DEAD]),
+    outbox.c.not_before >= bindparam("since"),
+    outbox.c.chat_id == bindparam("chat"),
+)
 MESSAGE_ID = select(outbox.c.message_id).where(_ROW)
 _DROP = (
     update(outbox)
@@ -226,6 +231,10 @@ class Outbox:
     def said(self, once: str) -> bool:
         """Whether what may be said `once` has been put in before, sent or not."""
         return self._connection.execute(SAID, {"once": once}).first() is not None
+
+    def said_since(self, chat_id: int, since: datetime) -> bool:
+        """Whether anything was to be said to this chat since then."""
+        return self._connection.execute(SAID_SINCE, {"chat": chat_id, "since": since}).first() is not None
 
     def drop_chat(self, chat_id: int, now: datetime) -> None:
         """Drops all that still waits to be sent to this chat."""

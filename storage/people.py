@@ -12,7 +12,9 @@ from storage.sealed import new_id
 from storage.tables import people
 from storage.vault import Owner
 
-BY_ID = select(people).where(people.c.id == bindparam("key"))
+BY_ID = select(people).where(
+    people.c.id == bindparam("key"), people.c.telegram_id.is_not(None)
+)  # not the empty shell of somebody who was erased
 BY_TELEGRAM = select(people).where(people.c.telegram_id == bindparam("key"))
 ADD = insert(people)
 CHANGE = update(people).where(people.c.id == bindparam("key"))
@@ -75,7 +77,8 @@ class People:
         return Person(
             id=row.id,
             telegram_id=row.telegram_id,
-            name=self._tx.vault.open(people.c.name, row.id, Owner("person", row.id), row.name) or "",
+            name=self._tx.vault.open(people.c.name, row.id, Owner("person", row.id), row.name)
+            or "",
             language=row.language,
             zone=row.zone,
             coordinates=row.coordinates,

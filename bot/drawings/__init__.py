@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.drawings.calendar import draw_calendar
+from bot.drawings.document import draw_document
 from bot.drawings.qr import draw_qr
 
 DRAWINGS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
     "ics": draw_calendar,
+    "json": draw_document,
     "qr": draw_qr,
 }
 """By the name that a message's file has."""

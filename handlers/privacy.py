@@ -1,0 +1,98 @@
+"""All that is hers: in a file, or gone (security.md, Erasure)."""
+
+from handlers import forms
+from handlers.circle import coordinators_of, people_of, role_name
+from handlers.frames import name_for_partner
+from handlers.turn import Filled, Turn
+from mentoring import export
+from mentoring.messages.message import Value
+from mentoring.messages.privacy import (
+    AllMyData,
+    Erased,
+    NotErased,
+    NothingKnown,
+    PartnerHasLeft,
+    PlaceIsFree,
+    UnfinishedForgotten,
+)
+from mentoring.people import Pair
+from mentoring.words import Words
+from storage.belongings import rows_of
+from storage.erasure import Erasure
+
+AT_ONCE = 100  # messages that one call of deleteMessages takes
+
+
+def all_my_data(turn: Turn) -> None:
+    """/tiedot: one file, nothing of the partner's in it."""
+    person_id = turn.person.id if turn.person else 0
+    tables = rows_of(turn.tx, person_id, turn.telegram_id)
+    if not tables:
+        turn.say(NothingKnown())
+        return
+    data = export.document(tables, turn.house.library, lambda words: _plain(turn, words))
+    turn.say(AllMyData(f"kaari-{turn.today.isoformat()}.json", data))
+
+
+def _plain(turn: Turn, words: Words) -> str:
+    return turn.house.wording.plain(words, turn.language, turn.today)
+
+
+def erase(turn: Turn) -> None:
+    """/poista: asks twice. Of somebody who has not joined there is nothing but what she began."""
+    if turn.person is not None:
+        alone = ", ".join(_only_hers(turn))
+        forms.begin(turn, "erase", {"groups": alone} if alone else {})
+    elif rows_of(turn.tx, 0, turn.telegram_id):
+        turn.tx.drafts.remove_all(turn.telegram_id)
+        turn.say(UnfinishedForgotten())
+    else:
+        turn.say(NothingKnown())
+
+
+def _only_hers(turn: Turn) -> list[str]:
+    """The names of the groups that nobody else coordinates."""
+    groups = turn.tx.groups
+    mine = groups.coordinated_by(turn.me.id)
+    return [group.name for group in mine if list(groups.coordinators_of(group.id)) == [turn.me.id]]
+
+
+def erase_filled(turn: Turn, form: Filled) -> None:
+    """She has said it twice, or has changed her mind."""
+    if form.text("sure") != "yes" or turn.person is None:
+        turn.say(NotErased())
+        return
+    for pair in turn.tx.pairs.mine(turn.me.id):
+        _tell_the_others(turn, pair)
+    erasure = Erasure(turn.tx)
+    messages = [*erasure.messages_of(turn.telegram_id, turn.now), turn.given.message_id]
+    goodbye = turn.say(Erased())
+    erasure.erase(turn.me, turn.now, goodbye or 0)
+    turn.person = None
+    _clear_chat(turn, messages)
+
+
+def _clear_chat(turn: Turn, messages: list[int]) -> None:
+    """Straight out: what Kaari said in the last 48 hours. The rest only she can clear."""
+    turn.keep_buttons()
+    known = sorted(set(messages) - {0})
+    for start in range(0, len(known), AT_ONCE):
+        some = {"chat_id": turn.given.chat_id, "message_ids": known[start : start + AT_ONCE]}
+        turn.calls.append(("deleteMessages", some))
+
+
+def _tell_the_others(turn: Turn, pair: Pair) -> None:
+    """The partner without reasons, the coordinator that a place is free; nobody a name of hers."""
+    place = pair.member(turn.me.id)
+    if place is None or not pair.going:
+        return
+    partner = pair.partner(turn.me.id)
+    for person in people_of(turn, pair):
+        if person.id != turn.me.id:
+            turn.say(PartnerHasLeft(), to=person)
+    known: Value = name_for_partner(turn, pair, partner) if partner else None
+    for coordinator in coordinators_of(turn, pair):
+        if coordinator.id != turn.me.id:
+            group = turn.tx.groups.get(pair.group_id) if pair.group_id else None
+            named = group.name if group else ""
+            turn.say(PlaceIsFree(named, role_name(turn, pair, place), known), to=coordinator)

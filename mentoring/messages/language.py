@@ -1,0 +1,25 @@
+"""Choosing a language."""
+
+from dataclasses import dataclass
+
+from mentoring.messages.message import Button, Message, Rows
+
+
+@dataclass(frozen=True)
+class LanguageAsk(Message):
+    """/kieli: each language by its own name."""
+
+    languages: tuple[Button, ...]
+
+    text = "Which language do you want to use?"
+
+    def rows(self) -> Rows:
+        return tuple((language,) for language in self.languages)
+
+
+@dataclass(frozen=True)
+class LanguageChanged(Message):
+    """From here on all is in the new language, the small keyboard too."""
+
+    text = "All right! I write in this language from now on. ✅"
+    menu = True

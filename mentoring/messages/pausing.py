@@ -1,0 +1,56 @@
+"""A break from reminders: for her, and so for her pair."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentoring.messages.message import Message, Rows, button
+
+
+@dataclass(frozen=True)
+class PauseBegins(Message):
+    """She has a break. `until`: none if she says herself when it ends."""
+
+    until: date | None
+
+    text = (
+        "All right, you have a break now. ☕\n"
+        "I send no reminders.\n"
+        "The break ends: {until}\n\n"
+        "You can always write to me."
+    )
+
+    def rows(self) -> Rows:
+        return END
+
+
+@dataclass(frozen=True)
+class PauseGoesOn(Message):
+    """/tauko during a break."""
+
+    until: date | None
+
+    text = "You are on a break.\nThe break ends: {until}\n\nDo you want to go on now?"
+
+    def rows(self) -> Rows:
+        return END
+
+
+END: Rows = ((button("I go on now", "pause:end"),),)
+
+
+@dataclass(frozen=True)
+class PauseEnds(Message):
+    """She is back."""
+
+    text = "Welcome back! 👋\nI send reminders again."
+
+
+@dataclass(frozen=True)
+class PartnerPauses(Message):
+    """To the partner: that there is a break, and nothing more."""
+
+    text = (
+        "Your pair has a break now.\n"
+        "I send no reminders about new meetings.\n"
+        "I tell you when the break ends."
+    )

@@ -1,0 +1,86 @@
+"""Her own data: all of it in a file, and all of it gone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mentoring.messages.message import File, Message, Value
+
+
+@dataclass(frozen=True)
+class AllMyData(Message):
+    """/tiedot: the file."""
+
+    name: str
+    data: Mapping[str, object] = field(hash=False)
+
+    text = (
+        "Here is everything that I know about you.\n"
+        "The answers of your partner are not in this file.\n"
+        "Keep the file in a safe place.\n\n"
+        "You can also delete your information: /poista"
+    )
+
+    def file(self) -> File:
+        return File("json", self.name, {"data": self.data})
+
+
+@dataclass(frozen=True)
+class NothingKnown(Message):
+    """/tiedot or /poista of somebody of whom nothing is kept."""
+
+    text = "I have not saved anything about you."
+
+
+@dataclass(frozen=True)
+class UnfinishedForgotten(Message):
+    """/poista of somebody who had only begun to join."""
+
+    text = "All right. I deleted what you had begun. I know nothing about you now."
+
+
+@dataclass(frozen=True)
+class NotErased(Message):
+    """She has changed her mind."""
+
+    text = "All right. I did not delete anything."
+
+
+@dataclass(frozen=True)
+class Erased(Message):
+    """The last word to her who has gone; what Telegram does not let a bot delete is hers to clear."""
+
+    text = (
+        "I have deleted your information. ✅\n"
+        "You can clear this chat, too:\n"
+        "• Open the menu of this chat, the three dots.\n"
+        "• Choose: Clear history or Delete chat.\n\n"
+        "Thank you for being here. I wish you all the best! 💛"
+    )
+
+
+@dataclass(frozen=True)
+class PartnerHasLeft(Message):
+    """To the partner: without a name and without reasons."""
+
+    text = (
+        "Your partner has left the programme.\n"
+        "Your own texts are safe. You can read them: /paivakirja\n"
+        "Mentoring has a break now. If you need something, write: /apua"
+    )
+
+
+@dataclass(frozen=True)
+class PlaceIsFree(Message):
+    """To the coordinator: somebody has left, and what she wrote is gone."""
+
+    group: str
+    role: Value
+    partner: Value
+
+    text = (
+        "One person has left the programme and deleted her information.\n"
+        "Group: {group}\n"
+        "Role: {role}\n"
+        "Her partner: {partner}\n"
+        "The pair has a break now. Please talk with her partner."
+    )
