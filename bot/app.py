@@ -96,7 +96,7 @@ class App:
 
 @asynccontextmanager
 async def opened(settings: Settings, pacer: Pacer | None = None) -> AsyncIterator[App]:
-    """A bot that is ready to run: database migrated, Telegram greeted. Default: Telegram's pace."""
+    """A bot that is ready to run: database migrated, Telegram greeted; by default at its pace."""
     if settings.token is None:
         raise ValueError("the settings have no token")
     database = open_database(settings)

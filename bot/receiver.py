@@ -61,9 +61,10 @@ class Receiver(Generic[Tx]):
     `take(tx, update, now)` is the turn of an update; the calls that it returns are sent straight
     out after the commit, and nobody waits for them or repeats them. `wake()` is called after
     each commit. `sorry(update)` says what to tell somebody whose update cannot be saved now.
+    `settled(chat)` is waited for before each turn: what was sent to the chat has been marked.
     """
 
-    def __init__(  # noqa: PLR0913 -- what it stands between
+    def __init__(
         self,
         api: Api,
         database: Database[Tx],
@@ -72,6 +73,7 @@ class Receiver(Generic[Tx]):
         take: Callable[[Tx, Update, datetime], tuple[Call, ...]],
         wake: Callable[[], None],
         sorry: Callable[[Update], Call | None],
+        settled: Callable[[int], Awaitable[None]],
     ) -> None:
         self._api = api
         self._database = database
@@ -79,6 +81,7 @@ class Receiver(Generic[Tx]):
         self._take = take
         self._wake = wake
         self._sorry = sorry
+        self._settled = settled
         self._offset: int | None = None
         self._failures = 0
         self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
@@ -166,6 +169,7 @@ class Receiver(Generic[Tx]):
 
     async def _taken(self, update: Update) -> bool:
         """One try; whether the update is done with: had its turn, or is put aside."""
+        await self._settled(chat_of(update))
         now = self._clock.now()
         try:
             calls = await self._database.turn(lambda tx: self._turn(tx, update, now))

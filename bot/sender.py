@@ -7,7 +7,7 @@ delivery.py, how fast it may go by pacer.py; the order is the outbox's.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -28,12 +28,14 @@ MOST_ON_THEIR_WAY = 32
 SAME_LIMIT_S = 1.0
 SHORTEST_REST_S = 0.001
 LAST_LETTERS_S = 20
+# How long an answer waits for the mark of the question that it may answer.
+LONGEST_LANDING_S = 2
 
 
 class Sender(Generic[Tx]):
     """`unreachable(tx, chat_id, now)` is told, in a turn, of people who cannot be reached."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 -- what it stands between
+    def __init__(
         self,
         api: Api,
         database: Database[Tx],
@@ -50,7 +52,10 @@ class Sender(Generic[Tx]):
         self._woken = asyncio.Event()
         self._resting = asyncio.Event()
         self._on_their_way: set[asyncio.Task[None]] = set()
-        self._back: list[Settled] = []
+        self._back: dict[int, Settled] = {}
+        """By chat, not yet marked: a chat has one letter on its way at most."""
+        self._landings: dict[int, asyncio.Event] = {}
+        """Chats with a letter on its way or not yet marked; set when it is being marked."""
         self._lost: list[int] = []
         """Chats found to be unreachable, not yet told."""
         self._limited: tuple[float, int] = (float("-inf"), 0)
@@ -66,6 +71,18 @@ class Sender(Generic[Tx]):
         """Returns when nothing is left that could be sent now."""
         self.wake()
         await self._resting.wait()
+
+    async def settled(self, chat_id: int) -> None:
+        """Returns when no letter to this chat is on its way, after two seconds at the latest.
+
+        Who answers quickly may be here before the mark of what she answers: whether her text
+        came before the question or after it is told by Telegram's number of the question.
+        """
+        landing = self._landings.get(chat_id)
+        if landing is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LONGEST_LANDING_S):
+                    await landing.wait()
 
     async def run(self) -> None:
         """Sends until it is cancelled; letters on their way are waited for and marked first."""
@@ -115,19 +132,21 @@ class Sender(Generic[Tx]):
             return SHORTEST_REST_S
 
     async def _exchange(self) -> float | None:
-        back, now, limit = self._back[:], self._clock.now(), self._limit()
+        back, now, limit = self._back.copy(), self._clock.now(), self._limit()
         if not back and not limit:
             return self._pacer.wait()
         held = self._pacer.held() if limit else set()
 
         def exchange(tx: Tx) -> tuple[list[Letter], datetime | None]:
             outbox = Outbox(tx)
-            outbox.settle(back, now)
+            outbox.settle(back.values(), now)
             letters = outbox.claim(now, limit, held) if limit else []
             return letters, outbox.next_at() if len(letters) < limit else None
 
+        self._land(back)
         letters, next_at = await self._database.turn(exchange)
-        del self._back[: len(back)]
+        for chat in back:
+            del self._back[chat]
         for letter in letters:
             self._begin(letter)
         await self._tell_unreachable(now)
@@ -156,6 +175,7 @@ class Sender(Generic[Tx]):
 
     def _begin(self, letter: Letter) -> None:
         self._pacer.take(letter.chat_id)
+        self._landings[letter.chat_id] = asyncio.Event()
         task = asyncio.create_task(self._deliver(letter))
         self._on_their_way.add(task)
         task.add_done_callback(self._landed)
@@ -165,7 +185,15 @@ class Sender(Generic[Tx]):
         self._slow_down(letter.chat_id, outcome)
         if outcome.unreachable:
             self._lost.append(letter.chat_id)
-        self._back.append(Settled(letter.id, outcome.state, outcome.message_id, outcome.trouble))
+        self._back[letter.chat_id] = Settled(
+            letter.id, outcome.state, outcome.message_id, outcome.trouble
+        )
+
+    def _land(self, chats: Iterable[int]) -> None:
+        """Who waits goes on once the present step of the loop, which marks, has been made."""
+        for chat in chats:
+            if landing := self._landings.pop(chat, None):  # none if marking has failed before
+                landing.set()
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._on_their_way.discard(task)
