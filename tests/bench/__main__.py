@@ -1,0 +1,109 @@
+"""Kaari beside the bot that a good programmer writes in an afternoon (docs/benchmarks.md).
+
+python -m tests.bench            about three minutes
+python -m tests.bench --quick    a look at everything, too short to be exact
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import bots
+from tests.bench.crowd import Crowd
+from tests.bench.report import Result, report
+from tests.bench.server import Server
+
+ALONE, MANY = 1, 32
+READY_WITHIN_S = 30
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is measured."""
+
+    rounds: int = 3
+    seconds: float = 3.0
+    """Of each measurement of speed."""
+    starts: int = 5
+    people: int = 10_000
+    """How many have a draft open when memory is read; then twice as many."""
+
+
+QUICK = Extent(rounds=1, seconds=0.3, starts=1, people=50)
+
+
+async def main(extent):
+    began = time.monotonic()
+    result = Result()
+    with tempfile.TemporaryDirectory(prefix="kaari-bench-") as name:
+        folder = Path(name)
+        # One after the other and again: whatever slows this machine down slows all of them.
+        for number in range(extent.rounds):
+            for bot in (bots.KAARI, bots.MEMORY, bots.PICKLE):
+                await speed(bot, result, extent.seconds, folder / f"{bot.name} {number}")
+        for number in range(extent.starts):
+            for bot in (bots.RUN, bots.BARE):
+                await start(bot, result, folder / f"{bot.name} starts {number}")
+        for bot in (bots.KAARI, bots.PICKLE):
+            await memory(bot, result, extent.people, folder / f"{bot.name} remembers")
+    print(report(result, extent.people, time.monotonic() - began))
+
+
+async def speed(bot, result, seconds, folder):
+    """One person, then many."""
+    entries = await bot.prepare(folder, 64, 4 + int(6 * seconds))
+    async with running(bot, folder) as (server, process):
+        crowd = Crowd(server, entries)
+        await crowd.write(MANY, seconds / 4, process)  # warms up
+        for people in (ALONE, MANY):
+            tally = await crowd.write(people, seconds, process)
+            result.note(bot.name, f"cpu {people}", tally.cpu_ms)
+            result.note(bot.name, f"speed {people}", tally.per_second)
+            result.note(bot.name, f"answer {people}", tally.answer_ms)
+
+
+async def start(bot, result, folder):
+    """From the command to the first question for updates, everything having been set up before."""
+    await bot.prepare(folder, 1, 1)
+    async with running(bot, folder) as (_, process):
+        result.note(bot.name, "start", time.monotonic() - process.started_at)
+
+
+async def memory(bot, result, people, folder):
+    """With an open draft of so many people, and of twice as many."""
+    entries = await bot.prepare(folder, 2 * people, 1)
+    async with running(bot, folder) as (server, process):
+        result.note(bot.name, "memory start", process.memory_mb())
+        crowd = Crowd(server, entries)
+        for count in ("first", "twice"):
+            await crowd.open(MANY, people)
+            result.note(bot.name, f"memory {count}", process.memory_mb())
+
+
+@asynccontextmanager
+async def running(bot, folder):
+    """The bot and the server that it asks, from its first question for updates on."""
+    server = Server()
+    url = await server.start()
+    with (folder / "log").open("wb") as log:
+        process = bot.start(folder, url, log)
+        try:
+            async with asyncio.timeout(READY_WITHIN_S):
+                await server.polled.wait()
+            yield server, process
+        except TimeoutError:
+            sys.exit(f"{bot.name} fell silent:\n{(folder / 'log').read_text()[-2000:]}")
+        finally:
+            process.stop()
+            await server.stop()
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    arguments.add_argument("--quick", action="store_true", help="too short to be exact")
+    asyncio.run(main(QUICK if arguments.parse_args().quick else Extent()))

@@ -1,0 +1,63 @@
+"""A database of Kaari with pairs that have met, made by its own functions."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from mentoring.forms import base36
+from mentoring.meetings import new_meeting, took_place
+from mentoring.people import Group, Member, Pair, PairState, Person
+from storage import Database, Transaction
+from storage.keys import load_or_make
+
+FIRST_ID = 9_000_000_000
+ZONE = "Europe/Helsinki"
+PROGRAMME = "womento"
+ROLES = ("aktori", "mentori")
+A_TURN = 500  # pairs
+
+
+async def prepare(folder, pairs, meetings):
+    """Makes the database; gives who can write about what: (chat, data of the button)."""
+    key = load_or_make(folder / "kaari.key", database_is_empty=True)
+    database = Database.open(f"sqlite:///{folder / 'kaari.db'}", key, Transaction)
+    now = datetime.now(UTC)
+    group = await database.turn(lambda tx: _group(tx, now))
+    entries = []
+    for first in range(0, pairs, A_TURN):
+        numbers = range(first, min(pairs, first + A_TURN))
+        entries += await database.turn(
+            lambda tx, numbers=numbers: [
+                entry for number in numbers for entry in _pair(tx, group, number, meetings, now)
+            ]
+        )
+    await database.close()
+    # Everybody writes about one meeting before anybody about a second: nobody writes two at once.
+    return [(chat, data) for _, chat, data in sorted(entries)]
+
+
+def _group(tx, now):
+    katri = tx.people.add(_person(FIRST_ID - 1, "Katri", coordinates=True), now)
+    return tx.groups.add(Group(0, "Syksy", PROGRAMME, date(2026, 9, 1)), katri.id, now)
+
+
+def _pair(tx, group, number, meetings, now):
+    chat = FIRST_ID + 2 * number
+    both = [tx.people.add(_person(chat + i, name), now) for i, name in enumerate(("Aino", "Olga"))]
+    places = tuple(
+        Member(0, 0, role, None, None, None, person_id=person.id, joined_at=now)
+        for role, person in zip(ROLES, both, strict=True)
+    )
+    pair = Pair(0, group.id, PROGRAMME, PairState.ACTIVE, level=2, members=places)
+    pair = tx.pairs.add(pair, now)
+    tx.pairs.look(pair.id, None)
+    for place in pair.members:
+        tx.pairs.change_place(place, introduced_at=now)
+    tx.meetings.add(new_meeting(pair.id, datetime(2126, 1, 1, 17), ZONE, both[0].id, now), now)
+    for week in range(meetings):
+        day = (now - timedelta(weeks=week + 1)).date()
+        meeting = tx.meetings.add(took_place(pair.id, day, ZONE, both[0].id, now), now)
+        tx.meetings.set_themes(meeting.id, ("cv",))
+        yield week, chat, f"diary:write:{base36(meeting.id)}"
+
+
+def _person(telegram_id, name, *, coordinates=False):
+    return Person(0, telegram_id, name, "fi", ZONE, coordinates=coordinates, consent="1")
