@@ -164,35 +164,51 @@ def take(
 
 
 def _route(turn: Turn) -> None:
-    given: Incoming = turn.given
-    if given.sender is None and not isinstance(given.what, Elsewhere):
+    if _is_nobody(turn.given):
         return
-    if given.sender is not None and given.sender.is_bot and not isinstance(given.what, Elsewhere):
-        return
-    match given.what:
+    match turn.given.what:
         case Elsewhere():
             always.elsewhere(turn)
-        case Ignored():
-            return
         case Blocked(now=blocked):
             always.blocked(turn, blocked=blocked)
         case Command(name):
-            turn.house.commands.get(name, always.unknown_command)(turn)
+            _commanded(turn, name)
         case Tap(data):
             _tapped(turn, data)
-        case Text():
-            _typed(turn, given.what)
+        case Text() as text:
+            _typed(turn, text)
         case Edited(text):
-            forms.edited(turn, text)
+            always.edited(turn, text)
         case Other():
             always.other(turn)
+
+
+def _is_nobody(given: Incoming) -> bool:
+    """Nothing for us, or from a channel or another bot."""
+    if isinstance(given.what, Ignored):
+        return True
+    return not isinstance(given.what, Elsewhere) and (given.sender is None or given.sender.is_bot)
+
+
+FOR_STRANGERS = frozenset(("start", "aloita", "apua", "help", "kieli", "tiedot", "poista", "peruuta"))
+"""Commands of somebody who has not joined; all others tell her how to join."""
+
+TAPS_OF_STRANGERS = frozenset(("f", "go", "word", "card"))
+"""Buttons of somebody who has not joined: of the form through which she joins, and of words."""
+
+
+def _commanded(turn: Turn, name: str) -> None:
+    if turn.person is None and name not in FOR_STRANGERS:
+        always.stranger(turn)
+    else:
+        turn.house.commands.get(name, always.unknown_command)(turn)
 
 
 def _tapped(turn: Turn, data: str) -> None:
     name, *rest = data.split(":")
     parts = Parts(rest)
     handler = turn.house.taps.get(name)
-    if handler is None:
+    if handler is None or (turn.person is None and name not in TAPS_OF_STRANGERS):
         always.old_button(turn)
     else:
         handler(turn, parts)
@@ -211,7 +227,7 @@ def _typed(turn: Turn, text: Text) -> None:
     """A word of the small keyboard, «?», an answer to the open form, or just a thought."""
     command = always.menu_command(turn, text)
     if command:
-        turn.house.commands[command](turn)
+        _commanded(turn, command)
         return
     if explaining.answered(turn, text):
         return

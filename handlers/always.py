@@ -46,12 +46,17 @@ def stranger(turn: Turn) -> None:
 QUIET = timedelta(minutes=5)
 
 
-def unknown_command(turn: Turn) -> None:
-    """A command that Kaari does not have."""
-    if turn.person is None:
+def edited(turn: Turn, text: str) -> None:
+    """She corrected a message: an answer of the open form follows, nothing else does."""
+    if turn.person is None and turn.tx.drafts.open(turn.telegram_id) is None:
         stranger(turn)
     else:
-        turn.say(NotUnderstood())
+        forms.edited(turn, text)
+
+
+def unknown_command(turn: Turn) -> None:
+    """A command that Kaari does not have, or not for her."""
+    turn.say(NotUnderstood())
 
 
 def old_button(turn: Turn) -> None:

@@ -69,7 +69,7 @@ def _explain(turn: Turn, word: str, key: str | None) -> None:
         turn.say(UnknownWordHere(word))
     else:
         turn.say(UnknownWord(word))
-        notes.just_text(turn, word)
+        notes.just_text(turn, f"{word}?")
 
 
 def _question(turn: Turn, paper: Paper) -> str:

@@ -25,9 +25,12 @@ def stop(turn: Turn, parts: list[str]) -> None:
 
 
 def card(turn: Turn, parts: list[str]) -> None:
-    """`card:<name>`: one card in the place of the other."""
+    """`card:<name>`: one card in the place of the other; `card:open`: below the help menu."""
     message = CARDS.get(parts[0])
-    if message is None:
+    if parts[0] == "open":
+        turn.keep_buttons()
+        turn.say(CARDS["all"])
+    elif message is None:
         turn.toast(Gone())
     else:
         turn.redraw(message)

@@ -56,11 +56,17 @@ def filled(turn: Turn, form: Filled) -> None:
 def end(turn: Turn) -> None:
     """She is back. Her pairs go on, unless another one of them has a break as well."""
     _rest(turn, None)
-    turn.say(PauseEnds())
-    for pair in _pairs(turn, PairState.PAUSED):
-        others = list(_partners(turn, pair))
-        if others and not any(resting(other, turn.now) for other in others):
-            go_on(turn, pair)
+    awake = [pair for pair in _pairs(turn, PairState.PAUSED) if _ready(turn, pair)]
+    for pair in awake:
+        go_on(turn, pair)
+    if not awake:
+        turn.say(PauseEnds())
+
+
+def _ready(turn: Turn, pair: Pair) -> bool:
+    """Whether the others are there and have no break of their own."""
+    others = list(_partners(turn, pair))
+    return bool(others) and not any(resting(other, turn.now) for other in others)
 
 
 def _rest(turn: Turn, until: datetime | None) -> None:

@@ -41,13 +41,22 @@ def _plain(turn: Turn, words: Words) -> str:
 def erase(turn: Turn) -> None:
     """/poista: asks twice. Of somebody who has not joined there is nothing but what she began."""
     if turn.person is not None:
-        alone = ", ".join(_only_hers(turn))
-        forms.begin(turn, "erase", {"groups": alone} if alone else {})
+        forms.begin(turn, "erase", _about(turn))
     elif rows_of(turn.tx, 0, turn.telegram_id):
         turn.tx.drafts.remove_all(turn.telegram_id)
         turn.say(UnfinishedForgotten())
     else:
         turn.say(NothingKnown())
+
+
+def _about(turn: Turn) -> dict[str, int | str]:
+    """Who has no pair reads what a coordinator leaves behind; and which group then has nobody."""
+    alone = ", ".join(_only_hers(turn))
+    only_coordinates = turn.me.coordinates and not turn.tx.pairs.mine(turn.me.id)
+    return {
+        **({"groups": alone} if alone else {}),
+        **({"role": "coordinator"} if only_coordinates else {}),
+    }
 
 
 def _only_hers(turn: Turn) -> list[str]:

@@ -221,12 +221,12 @@ class AnswerEdited(Message):
 
 @dataclass(frozen=True)
 class EditedTooLate(Message):
-    """She corrected a message whose answer has been saved already."""
+    """She corrected a message that is no answer of an open form (any more)."""
 
     text = (
         "You changed an old message.\n"
-        "Your answer is already saved, so I did not change it.\n"
-        "If you want to change it, open the diary: /paivakirja"
+        "I cannot follow changes in old messages.\n"
+        "If you want to change the diary, open it: /paivakirja"
     )
 
 

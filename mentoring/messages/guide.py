@@ -28,7 +28,7 @@ def help_rows(*, paired: bool, draft: str | None) -> Rows:
     return (
         *((go_on(draft),) if draft else ()),
         *(pair if paired else ()),
-        (button("What can Kaari do?", "card:all"),),
+        (button("What can Kaari do?", "card:open"),),
     )
 
 
