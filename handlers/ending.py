@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 from handlers import forms, surveys
 from handlers.choosing import partner_name, partner_of, which_pair
-from handlers.circle import coordinators_of, names_of, people_of
+from handlers.circle import coordinators_of, names_of, people_of, role_name
 from handlers.goals import then_and_now
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
+from mentoring.base36 import base36
 from mentoring.diary import Written
-from mentoring.ending import EndKind, from_record, may_report
-from mentoring.forms import base36
+from mentoring.ending import EndKind, from_record, may_report, reporters
 from mentoring.kinds import KINDS
 from mentoring.meetings import held
 from mentoring.messages.ending import (
@@ -23,17 +23,20 @@ from mentoring.messages.ending import (
     NextSteps,
     NextStepsShown,
     NotOver,
+    OtherReports,
     Over,
     OverAsk,
     PairStopped,
     PartnerStopped,
     Report,
     ReportShown,
+    ReportShownAlone,
     StopAsk,
     StopAskAlone,
     Stopped,
 )
 from mentoring.messages.forms import Gone
+from mentoring.messages.goals import NoGoalsThen
 from mentoring.messages.message import Message, Value
 from mentoring.people import Pair, PairState, Person
 from mentoring.questions import Frame, Option
@@ -76,7 +79,11 @@ def _menu(turn: Turn, pair: Pair) -> Message:
 
 def _stop_ask(turn: Turn, pair: Pair) -> Message:
     key = base36(pair.id)
-    return StopAsk(key) if coordinators_of(turn, pair) else StopAskAlone(key)
+    programme = turn.house.library.programmes[pair.programme]
+    others = [m for m in reporters(pair, programme) if m.person_id != turn.me.id]
+    hers = may_report(pair, programme, turn.me.id)
+    told = None if hers or not others else OtherReports(role_name(turn, pair, others[0]))
+    return StopAsk(key, told) if coordinators_of(turn, pair) else StopAskAlone(key, told)
 
 
 def _choose(turn: Turn, pair: Pair, what: str) -> None:
@@ -119,11 +126,13 @@ def reported(turn: Turn, form: Filled) -> None:
         return
     _keep(turn, pair, form)
     told = _report(turn, pair, form)
-    for coordinator in coordinators_of(turn, pair):
+    coordinators = coordinators_of(turn, pair)
+    for coordinator in coordinators:
         turn.say(told, to=coordinator, not_before=_awake(turn, coordinator))
     partner = partner_of(turn, pair)
     if partner is not None:
-        turn.say(ReportShown(told), to=partner, not_before=_awake(turn, partner))
+        shown = ReportShown(told) if coordinators else ReportShownAlone(told)
+        turn.say(shown, to=partner, not_before=_awake(turn, partner))
     _end(turn, pair, EndKind.WHOLE)
 
 
@@ -238,7 +247,9 @@ def _say_goodbye(turn: Turn, pair: Pair, person: Person, kind: EndKind) -> None:
     at = _awake(turn, person)
     if kind is EndKind.WHOLE:
         turn.say(ArcThanks(person.name), to=person, not_before=at)
-        turn.say(then_and_now(turn, pair, person), to=person, not_before=at)
+        goals = then_and_now(turn, pair, person)
+        if not isinstance(goals, NoGoalsThen):
+            turn.say(goals, to=person, not_before=at)
     elif turn.person is None or person.id != turn.person.id:
         turn.say(PartnerStopped(person.name), to=person, not_before=at)
 

@@ -7,13 +7,15 @@ from handlers.home import after
 from handlers.rights import may, my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
+from mentoring.base36 import base36, from_base36
 from mentoring.diary import Written
-from mentoring.forms import base36, from_base36
 from mentoring.helping import Help, HelpKind
 from mentoring.kinds import KINDS
 from mentoring.messages.ending import (
     PulseAnswered,
     PulseCame,
+    PulsePromise,
+    PulsePromiseAlone,
     PulseRead,
     PulseSent,
     PulseThanks,
@@ -41,6 +43,7 @@ def tapped(turn: Turn, parts: list[str]) -> None:
         turn.say(PulseAnswered(base36(pair.id)))
         turn.say(then_and_now(turn, pair))
     else:
+        turn.say(PulsePromiseAlone() if pair.group_id is None else PulsePromise())
         forms.begin(turn, _form(turn, pair), {"pair": pair.id})
 
 
@@ -107,7 +110,9 @@ def _read(turn: Turn, pair: Pair, author_id: int | None) -> None:
     turn.tx.audit.add(Event(turn.now, turn.me.id, "read", f"pulse {base36(pair.id)}", "shown"))
     face = _face(turn, shown["face"]) if "face" in shown else None
     words = str(shown["help"].value) if "help" in shown else None
-    turn.say(PulseRead(person.name, names_of(turn, pair), face, words))
+    asked = (h for h in turn.tx.helps.open_of(pair.id) if words and h.person_id == person.id)
+    request = next((base36(h.id) for h in asked if h.text == words), "")
+    turn.say(PulseRead(person.name, names_of(turn, pair), face, words, request))
 
 
 def _face(turn: Turn, written: Written) -> tuple[Words | str, ...]:

@@ -7,7 +7,7 @@ from handlers.rights import may
 from handlers.staff import my_group, my_groups
 from handlers.turn import Turn
 from mentoring.access import Action
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36, from_base36
 from mentoring.messages.coordinating import NoGroups
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message
@@ -78,7 +78,8 @@ def _of_round(turn: Turn, group: Group, round_: Round) -> Message:
     if round_.state is RoundState.POOLED:
         return JoinedProgramme(group.name, role)
     answered, questions = _questions(turn, round_)
-    return SurveyResult(group.name, role, round_.asked or 0, answered, questions)
+    asked = max(round_.asked or 0, answered)
+    return SurveyResult(group.name, role, asked, answered, asked - answered, questions)
 
 
 def _of_pool(turn: Turn, pool: Round) -> Message:

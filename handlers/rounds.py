@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from handlers.turn import Turn
+from mentoring.base36 import base36
 from mentoring.ending import closes_at
-from mentoring.forms import base36
 from mentoring.messages.surveys import ResultsReady, SurveyReminder
 from mentoring.people import Pair, PairState, Person
 from mentoring.quiet import waking
-from mentoring.surveys import Round, next_reminder, reminder_due
+from mentoring.surveys import Round, last_day, next_reminder, reminder_due
 from storage import Transaction
 from storage.rounds import Participation
 
@@ -66,7 +66,7 @@ def _remind(turn: Turn, round_: Round, place: Participation, person: Person) -> 
         waits_until = _busy_until(turn, person)
         if waits_until is not None:
             return waits_until
-        last = person.local(round_.closes_at).date()
+        last = last_day(person.local(round_.closes_at))
         turn.say(
             SurveyReminder(base36(round_.id), last),
             to=person,

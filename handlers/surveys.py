@@ -5,7 +5,7 @@ from datetime import UTC
 from handlers import forms, rounds
 from handlers.circle import people_of
 from handlers.turn import Filled, Turn
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36, from_base36
 from mentoring.messages.forms import Gone
 from mentoring.messages.surveys import (
     SurveyClosed,
@@ -18,7 +18,7 @@ from mentoring.messages.surveys import (
 )
 from mentoring.people import Pair, Person
 from mentoring.quiet import waking
-from mentoring.surveys import Round, RoundState, closing, few_recorded, too_few
+from mentoring.surveys import Round, RoundState, closing, few_recorded, last_day, too_few
 from storage.drafts import Paper
 
 
@@ -92,7 +92,7 @@ def filled(turn: Turn, form: Filled) -> None:
         return
     given = {key: answer for key, answer in form.answers.items() if answer is not None}
     turn.tx.rounds.answer(round_.id, turn.me.id, given)
-    last = turn.me.local(round_.closes_at).date()
+    last = last_day(turn.me.local(round_.closes_at))
     turn.say(SurveyThanks(base36(round_.id), last) if given else SurveyEmpty())
 
 

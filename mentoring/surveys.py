@@ -90,6 +90,11 @@ def closing(asked: datetime) -> datetime:
     return _morning(asked.date() + timedelta(days=OPEN_DAYS), asked)
 
 
+def last_day(closes_at: datetime) -> date:
+    """The last whole day for an answer. `closes_at`: wall time of the reader, aware."""
+    return closes_at.date() - timedelta(days=1)
+
+
 def reminder_due(asked_on: date, here: datetime) -> int | None:
     """Which reminder it is time for, by its day: only the latest. `here`: her wall time, aware."""
     mornings = ((days, _morning(asked_on + timedelta(days=days), here)) for days in REMIND_DAYS)

@@ -92,12 +92,12 @@ def rows(view: View, programme: Programme, group: Group, today: date) -> Iterato
         return
     if view.unreachable:
         yield Row(view, Reason.UNREACHABLE)
-    if view.pair.state is PairState.ACTIVE and (
+    if report_missing(view.pair, programme, start_of(view.pair, group), today):
+        yield Row(view, Reason.REPORT)
+    elif view.pair.state is PairState.ACTIVE and (
         row := _about_meetings(view, programme, group, today)
     ):
         yield row
-    if report_missing(view.pair, programme, start_of(view.pair, group), today):
-        yield Row(view, Reason.REPORT)
     if view.unopened and (days := (today - view.unopened).days) >= INVITATION_DAYS:
         yield Row(view, Reason.INVITATION, days)
     if view.unanswered:

@@ -7,12 +7,29 @@ from mentoring.words import Words
 
 
 @dataclass(frozen=True)
+class PulsePromise(Message):
+    """Who will see what, before the first question."""
+
+    text = (
+        "Your partner sees only what has been good.\n"
+        "The coordinator sees how it goes and what help you need, if you say yes at the end."
+    )
+
+
+@dataclass(frozen=True)
+class PulsePromiseAlone(Message):
+    """The same in a pair without a coordinator."""
+
+    text = "Your partner sees only what has been good. The rest only you see."
+
+
+@dataclass(frozen=True)
 class PulseAnswered(Message):
     """The partner has answered for both; she may still say what she thinks herself."""
 
     pair: str
 
-    text = "Your pair has already answered. Thank you!\nYou can also answer yourself."
+    text = "One of you two has already answered. Thank you!\nYou can also answer yourself."
 
     def rows(self) -> Rows:
         return ((button("I want to answer, too", f"pulse:too:{self.pair}"),),)
@@ -48,13 +65,23 @@ class PulseRead(Message):
     name: str
     names: Message
     face: Value
-    help: Value
+    help: str | None
+    request: str
+    """The request for help that came of it; empty: none is open."""
 
     text = (
         "{name} answered half-way.\nPair: {names}\n\n"
-        "How it goes: {face}\n\nHelp that is needed:\n{help}\n\n"
+        "How it goes: {face}\nHelp that is needed: {help}\n\n"
         "The partner does not see this."
     )
+
+    def rows(self) -> Rows:
+        if not self.request:
+            return ()
+        return (
+            (button("I answer", f"help:answer:{self.request}"),),
+            (button("Dealt with", f"help:done:{self.request}"),),
+        )
 
 
 @dataclass(frozen=True)
@@ -75,7 +102,7 @@ class Report(Message):
 
     text = (
         "The mentoring has ended:\n{names}\n\n"
-        "Meetings: {meetings}\n\nThemes:\n{themes}\n\nThe mentor after this:\n{going_on}"
+        "Meetings: {meetings}\nThemes: {themes:list}\nThe mentor after this: {going_on:list}"
     )
 
 
@@ -85,7 +112,14 @@ class ReportShown(Message):
 
     report: Report
 
-    text = "Your pair sent a report. You see all of it here.\n\n{report}"
+    text = "Your partner sent a report to the coordinator. Here is all of it.\n\n{report}"
+
+
+@dataclass(frozen=True)
+class ReportShownAlone(ReportShown):
+    """The same in a pair without a coordinator."""
+
+    text = "Your partner wrote a report. Here is all of it.\n\n{report}"
 
 
 @dataclass(frozen=True)
@@ -119,15 +153,25 @@ class EndMenu(Message):
 
 
 @dataclass(frozen=True)
+class OtherReports(Message):
+    """Part of what follows, for her who does not send the report herself."""
+
+    role: Words
+
+    text = "When your mentoring is complete, this person sends a short report: {role}"
+
+
+@dataclass(frozen=True)
 class StopAsk(Message):
     """Ending early: talk first, then help, then the end (002:62)."""
 
     pair: str
+    reports: OtherReports | None
 
     text = (
         "Do you want to stop the mentoring?\n"
-        "Talk with your pair first, if you can.\n"
-        "You can also ask the coordinator for help."
+        "Talk with your partner first, if you can.\n"
+        "You can also ask the coordinator for help.\n\n{reports}"
     )
     asks = True
 
@@ -144,8 +188,12 @@ class StopAskAlone(Message):
     """The same in a pair without a coordinator."""
 
     pair: str
+    reports: OtherReports | None
 
-    text = "Do you want to stop the mentoring?\nTalk with your pair first, if you can."
+    text = (
+        "Do you want to stop the mentoring?\n"
+        "Talk with your partner first, if you can.\n\n{reports}"
+    )
     asks = True
 
     def rows(self) -> Rows:
@@ -179,11 +227,11 @@ class Stopped(Message):
 
     text = (
         "All right. The mentoring ends now.\nThank you for taking part. 💛\n\n"
-        "You wrote what you do next:\n{next_steps}"
+        "You do this next: {next_steps}"
     )
 
     def rows(self) -> Rows:
-        return ((button("I show this to my pair", self.share),),) if self.share else ()
+        return ((button("I show this to my partner", self.share),),) if self.share else ()
 
 
 @dataclass(frozen=True)
@@ -221,7 +269,7 @@ class NextSteps(Message):
 class NextStepsShown(Message):
     """Her next steps have been shown to the partner."""
 
-    text = "Your pair sees this now. 👍"
+    text = "Your partner sees this now. 👍"
 
 
 @dataclass(frozen=True)

@@ -174,11 +174,13 @@ class SurveyResult(Message):
     role: Words
     asked: int
     answered: int
+    silent: int
+    """How many did not answer: a line of its own (PRODUCT.md §4)."""
     questions: tuple[Message, ...]
 
     text = (
-        "Survey results: {name}\nRole: {role}\nAsked: {asked}\nAnswered: {answered}\n\n"
-        "{questions:apart}"
+        "Survey results: {name}\nRole: {role}\nAsked: {asked}\nAnswered: {answered}\n"
+        "Did not answer: {silent}\n\n{questions:apart}"
     )
 
 
