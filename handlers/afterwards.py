@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from handlers import diary, forms
 from handlers.choosing import which_pair
-from handlers.meetings import ask_time, of_button
+from handlers.meetings import ask_time
 from handlers.rights import my_pair
+from handlers.sharing import of_button
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.meetings import (
     Meeting,
     MeetingState,

@@ -4,7 +4,7 @@ from handlers.frames import name_for_partner
 from handlers.rights import may, my_pair
 from handlers.turn import Turn
 from mentoring.access import Action
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.messages.forms import Gone
 from mentoring.messages.home import NotInPair, WhichPair
 from mentoring.messages.joining import NoInvitation

@@ -13,7 +13,7 @@ from handlers.staff import my_group
 from handlers.turn import Filled, Turn
 from mentoring import weekly
 from mentoring.access import Action
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36, from_base36
 from mentoring.messages.coordinating import (
     FromCoordinator,
     MessageSent,
@@ -98,7 +98,7 @@ def _actions(turn: Turn, pair: Pair, group: Group) -> Rows:
         rows.append((button("Break", f"pair:pause:{key}"),))
     if pair.state is PairState.PAUSED:
         rows.append((button("The break ends now", f"pair:go:{key}"),))
-    if pair.going and "ending" in turn.house.taps:
+    if pair.going:
         rows.append((button("End early", f"ending:early:{key}"),))
     return (*rows, (button("All pairs", f"group:see:{base36(group.id)}"),))
 

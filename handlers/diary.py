@@ -7,8 +7,8 @@ from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
+from mentoring.base36 import base36, from_base36
 from mentoring.diary import evening
-from mentoring.forms import base36, from_base36
 from mentoring.meetings import Meeting, MeetingState, of_day, took_place
 from mentoring.messages.diary import (
     LEVELS,

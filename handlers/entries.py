@@ -6,9 +6,9 @@ from datetime import date
 from handlers.choosing import partner_name, which_pair
 from handlers.frames import name_for_partner
 from handlers.turn import Turn
+from mentoring.base36 import base36
 from mentoring.diary import Entry, Written
 from mentoring.diary import entries as read_entries
-from mentoring.forms import base36
 from mentoring.kinds import KINDS
 from mentoring.meetings import MeetingState
 from mentoring.messages.diary import (

@@ -7,6 +7,7 @@ from handlers.frames import frame_of, may_go_on
 from handlers.incoming import Text
 from handlers.turn import Filled, Turn
 from mentoring import asking, forms
+from mentoring.base36 import from_base36
 from mentoring.forms import Form, Given, Part, Pressed, Status, Step, Typed
 from mentoring.messages.forms import (
     AnswerEdited,
@@ -219,7 +220,7 @@ def _show(turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame) -> Non
 
 def _mine(turn: Turn, name: str) -> Paper | None:
     """A draft by its name in a button; None if it is not hers (any more)."""
-    draft_id = forms.from_base36(name)
+    draft_id = from_base36(name)
     paper = turn.tx.drafts.get(draft_id) if draft_id is not None else None
     return paper if paper is not None and paper.telegram_id == turn.telegram_id else None
 

@@ -10,7 +10,7 @@ from handlers.staff import my_group, my_groups
 from handlers.turn import Filled, Turn
 from mentoring import summary
 from mentoring.access import Action
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36, from_base36
 from mentoring.messages.coordinating import (
     CommonThemes,
     FewForThemes,
@@ -24,7 +24,7 @@ from mentoring.messages.coordinating import (
     ThemeCount,
 )
 from mentoring.messages.forms import Gone
-from mentoring.messages.message import Message, button
+from mentoring.messages.message import Message
 from mentoring.people import Group, Pair, PairState
 from mentoring.weekly import View
 from mentoring.words import Words
@@ -133,10 +133,9 @@ def summed_one(turn: Turn, parts: list[str]) -> None:
 
 
 def numbers(turn: Turn, group: Group) -> Message:
-    """The summary of a group; results of its surveys if they can be opened."""
+    """The summary of a group, and the way to the results of its surveys."""
     views = turn.tx.figures.of_group(group, turn.now)
     total = summary.summary(views)
-    results = ((button("Survey results", f"results:{base36(group.id)}"),),)
     return Summed(
         name=group.name,
         pairs=total.pairs,
@@ -145,7 +144,7 @@ def numbers(turn: Turn, group: Group) -> Message:
         met=total.met,
         meetings=total.meetings,
         themes=_themes(turn, group, [view.pair for view in views]),
-        buttons=results if "results" in turn.house.taps else (),
+        group=base36(group.id),
     )
 
 

@@ -5,7 +5,7 @@ from handlers.circle import coordinators_of
 from handlers.rights import may, my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36, from_base36
 from mentoring.helping import Help, HelpKind
 from mentoring.messages.forms import Gone
 from mentoring.messages.helping import (

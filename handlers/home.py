@@ -5,7 +5,7 @@ from handlers.choosing import pairs_of, partner_name, partner_of, which_pair
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.goals import big
 from mentoring.home import NextStep, View, dots, next_step, target
 from mentoring.meetings import Meeting, next_of, unsettled

@@ -7,7 +7,7 @@ from handlers.circle import role_name
 from handlers.rights import may
 from handlers.turn import Turn
 from mentoring.access import Action
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36, from_base36
 from mentoring.messages.forms import Gone
 from mentoring.messages.inviting import (
     ForPartner,

@@ -1,15 +1,15 @@
 """The next meeting: agreed on, shown, given a place, put into the calendar."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from handlers import forms
 from handlers.choosing import which_pair
-from handlers.frames import name_for_partner
 from handlers.rights import my_pair
+from handlers.sharing import entry, my_meeting, my_name, named, of_button, partners, share
 from handlers.turn import Filled, TapHandler, Turn
 from mentoring.access import Action
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36
 from mentoring.meetings import (
     Meeting,
     Reply,
@@ -29,17 +29,14 @@ from mentoring.messages.meetings import (
     AgreedAlone,
     Changed,
     MeetingCard,
-    MeetingEntry,
     PartnerAgreed,
-    PassOn,
-    PassOnTime,
+    PartnerMoved,
     SameDay,
     Suits,
 )
 from mentoring.messages.message import button
 from mentoring.messages.reminders import AskFirst
-from mentoring.people import Pair, Person
-from mentoring.words import Words
+from mentoring.people import Pair
 
 
 def show(turn: Turn) -> None:
@@ -99,7 +96,7 @@ def put_to(turn: Turn, pair: Pair, meeting: Meeting, wall: datetime) -> None:
     """The same meeting at another time on which they have agreed; saved and told at once."""
     there = moved(meeting, wall, turn.me.zone, [turn.me.id], turn.now)
     turn.tx.meetings.save(there, turn.now)
-    _tell(turn, pair, there)
+    _tell(turn, pair, there, PartnerMoved)
 
 
 def _add(turn: Turn, pair: Pair, wall: datetime) -> None:
@@ -107,18 +104,23 @@ def _add(turn: Turn, pair: Pair, wall: datetime) -> None:
     _tell(turn, pair, turn.tx.meetings.add(meeting, turn.now))
 
 
-def _tell(turn: Turn, pair: Pair, meeting: Meeting) -> None:
-    """A time is saved: the other is told at once, then the place is asked."""
+def _tell(
+    turn: Turn, pair: Pair, meeting: Meeting, news: type[PartnerAgreed] = PartnerAgreed
+) -> None:
+    """A time is saved: the other is told at once, then the place is asked if it is not known."""
     turn.tx.pairs.look(pair.id, turn.now)
     others = partners(turn, pair)
     when = meeting.wall_in(turn.me.zone)
     turn.say(Agreed(when) if others else AgreedAlone(when))
     for person in others:
         turn.say(
-            PartnerAgreed(my_name(turn, pair), meeting.wall_in(person.zone), *named(meeting)),
+            news(my_name(turn, pair), meeting.wall_in(person.zone), *named(meeting)),
             to=person,
         )
-    forms.begin(turn, "place", {"pair": pair.id, "meeting": meeting.id})
+    if meeting.place is None:
+        forms.begin(turn, "place", {"pair": pair.id, "meeting": meeting.id})
+    else:
+        share(turn, pair, meeting, others=False)
 
 
 def place_given(turn: Turn, form: Filled) -> None:
@@ -135,17 +137,6 @@ def place_given(turn: Turn, form: Filled) -> None:
         meeting = placed(meeting, place)
         turn.tx.meetings.save(meeting, turn.now)
     share(turn, pair, meeting, others=place is not None)
-
-
-def share(turn: Turn, pair: Pair, meeting: Meeting, *, others: bool = True) -> None:
-    """When and where, with the entry for the calendar; `others`: it is news for them, too."""
-    turn.say(entry(turn, meeting, turn.me))
-    reached = partners(turn, pair)
-    for person in reached if others else ():
-        turn.say(entry(turn, meeting, person), to=person)
-    if not reached:
-        turn.say(PassOn())
-        turn.say(PassOnTime(meeting.wall_in(turn.me.zone), meeting.where))
 
 
 def _ask_place(turn: Turn, parts: list[str]) -> None:
@@ -237,60 +228,6 @@ TAPS: Mapping[str, TapHandler] = {
     "both": _both,
     "later": _later,
 }
-
-
-def of_button(turn: Turn, parts: list[str]) -> tuple[Pair, Meeting] | None:
-    """The meeting whose id stands first in a button, if she may change it."""
-    number = from_base36(parts[0]) if parts and turn.person else None
-    meeting = turn.tx.meetings.get(number) if number is not None else None
-    pair = my_pair(turn, meeting.pair_id, Action.CHANGE_PAIR) if meeting else None
-    return (pair, meeting) if pair and meeting else None
-
-
-def my_meeting(turn: Turn, parts: list[str]) -> tuple[Pair, Meeting] | None:
-    """As above, if it is still planned for the time that the button has; a toast otherwise."""
-    found = of_button(turn, parts)
-    if found is None:
-        turn.toast(Gone())
-    elif not found[1].planned or named(found[1])[1] != parts[1]:
-        turn.toast(Changed())
-    else:
-        return found
-    return None
-
-
-def named(meeting: Meeting) -> tuple[str, str]:
-    """A meeting as buttons name it: its id and its time."""
-    return base36(meeting.id), code_of(meeting.wall, meeting.zone)
-
-
-def partners(turn: Turn, pair: Pair) -> Sequence[Person]:
-    """The others of the pair whom Kaari can reach."""
-    ids = [
-        m.person_id for m in pair.members if m.here and m.person_id and m.person_id != turn.me.id
-    ]
-    people = (turn.tx.people.get(person_id) for person_id in ids)
-    return [person for person in people if person and person.unreachable_at is None]
-
-
-def my_name(turn: Turn, pair: Pair) -> str | Words:
-    """How her partner is told that it was her."""
-    member = pair.member(turn.me.id)
-    return name_for_partner(turn, pair, member) if member else ""
-
-
-def entry(turn: Turn, meeting: Meeting, reader: Person) -> MeetingEntry:
-    """When and where as one of them reads it. In the calendar stand no name and no topic."""
-    calendar = {
-        "uid": base36(meeting.id),
-        "sequence": meeting.version,
-        "start": meeting.wall.isoformat(),
-        "zone": meeting.zone,
-        "title": Words("Meeting", "calendar"),
-        "place": meeting.where,
-        "stamp": turn.now.isoformat(),
-    }
-    return MeetingEntry(meeting.wall_in(reader.zone), meeting.where, calendar)
 
 
 def _card(turn: Turn, meeting: Meeting) -> MeetingCard:

@@ -5,7 +5,8 @@ from handlers.choosing import pairs_of, which_pair
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
-from mentoring.forms import LONGEST, base36, from_base36
+from mentoring.base36 import base36, from_base36
+from mentoring.forms import LONGEST
 from mentoring.messages.diary import OneNote
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message

@@ -9,7 +9,7 @@ from handlers.rights import may
 from handlers.staff import my_group, my_groups, roles_of
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.messages.coordinating import NoGroups
 from mentoring.messages.forms import Gone
 from mentoring.messages.inviting import JointInvitation, PairMade

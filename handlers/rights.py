@@ -2,7 +2,7 @@
 
 from handlers.turn import Turn
 from mentoring.access import Action, Standing, can
-from mentoring.forms import from_base36
+from mentoring.base36 import from_base36
 from mentoring.people import Pair, Person
 
 

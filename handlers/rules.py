@@ -8,8 +8,8 @@ from handlers.goals import form_key
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
+from mentoring.base36 import base36
 from mentoring.diary import Written, changes
-from mentoring.forms import base36
 from mentoring.kinds import KINDS
 from mentoring.messages.forms import Answered, Gone
 from mentoring.messages.message import Message

@@ -7,7 +7,7 @@ from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36, from_base36
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message
 from mentoring.messages.tasks import (

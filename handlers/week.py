@@ -10,7 +10,7 @@ from handlers.rights import may, my_pair
 from handlers.turn import Turn
 from mentoring import weekly
 from mentoring.access import Action
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.messages.coordinating import FromCoordinator, NobodyToReach
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message, Rows, button

@@ -7,8 +7,8 @@ from handlers import entries, forms, home, meetings, tasks
 from handlers.choosing import partner_name, partner_of
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
+from mentoring.base36 import base36
 from mentoring.diary import NOT_KEPT, TASKS, Written, changes
-from mentoring.forms import base36
 from mentoring.meetings import Meeting, MeetingState, settled
 from mentoring.messages.diary import (
     EntryKept,

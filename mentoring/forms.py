@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeAlias
 
+from mentoring.base36 import base36
 from mentoring.kinds import KINDS
 from mentoring.messages.forms import TapOrWrite, TooLong
 from mentoring.messages.message import Label, Message
@@ -326,22 +327,3 @@ def _back(form: Form, draft: Draft, question: Question | None, frame: Frame) -> 
     if not answered:
         return Step(_moved(draft), Status.ASKING if question else Status.REVIEW)
     return Step(_moved(draft, again=answered[-1]), Status.ASKING)
-
-
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-def base36(number: int) -> str:
-    """An id as it stands in a button: short, so that all fits into 64 bytes."""
-    digits = ""
-    while number:
-        number, rest = divmod(number, 36)
-        digits = DIGITS[rest] + digits
-    return digits or "0"
-
-
-def from_base36(text: str) -> int | None:
-    """The id in a part of a button; None if there is none: buttons can be forged."""
-    if not text or not text.isascii() or not text.isalnum() or len(text) > 12:  # noqa: PLR2004 -- 53 bits are 11 digits
-        return None
-    return int(text, 36)

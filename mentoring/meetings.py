@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from mentoring.forms import base36, from_base36
+from mentoring.base36 import base36, from_base36
 from mentoring.words import Words
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.goals import Goal
 from mentoring.messages.message import Message, Rows, button
 from mentoring.tasks import shortened

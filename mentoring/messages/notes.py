@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.messages.message import Message, Rows, button
 from mentoring.notes import Note
 from mentoring.tasks import shortened

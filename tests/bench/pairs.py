@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.meetings import new_meeting, took_place
 from mentoring.people import Group, Member, Pair, PairState, Person
 from storage import Database, Transaction

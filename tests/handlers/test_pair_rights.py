@@ -3,7 +3,7 @@
 import pytest
 from town import Shown, Town
 
-from mentoring.forms import base36
+from mentoring.base36 import base36
 from mentoring.goals import Goal
 from mentoring.meetings import took_place
 from mentoring.notes import Note
