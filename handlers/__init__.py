@@ -190,7 +190,9 @@ def _is_nobody(given: Incoming) -> bool:
     return not isinstance(given.what, Elsewhere) and (given.sender is None or given.sender.is_bot)
 
 
-FOR_STRANGERS = frozenset(("start", "aloita", "apua", "help", "kieli", "tiedot", "poista", "peruuta"))
+FOR_STRANGERS = frozenset(
+    ("start", "aloita", "apua", "help", "kieli", "tiedot", "poista", "peruuta")
+)
 """Commands of somebody who has not joined; all others tell her how to join."""
 
 TAPS_OF_STRANGERS = frozenset(("f", "go", "word", "card"))
@@ -265,7 +267,12 @@ def sorry(house: House, update: Mapping[str, Any], now: datetime) -> Call | None
 
 def next_stop(tx: Transaction, now: datetime) -> datetime | None:
     """When Kaari will next do something by itself."""
-    stops = [tx.pairs.next_look(), tx.outbox.next_at(), rounds.next_stop(tx)]
+    stops = [
+        tx.pairs.next_look(),
+        tx.outbox.next_at(),
+        rounds.next_stop(tx),
+        digest.next_stop(tx, now),
+    ]
     return min((stop for stop in stops if stop is not None and stop > now), default=None)
 
 

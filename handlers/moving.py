@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from handlers import forms
-from handlers.meetings import my_meeting, my_name, named, of_button, partners, share
 from handlers.rights import my_pair
+from handlers.sharing import my_meeting, my_name, named, of_button, partners, share
 from handlers.turn import Filled, TapHandler, Turn
 from mentoring.access import Action
 from mentoring.meetings import (
@@ -24,6 +24,7 @@ from mentoring.messages.meetings import (
     CannotCome,
     Changed,
     PartnerCannot,
+    PartnerYourselves,
     PassOn,
     PassOnOff,
     ProposalSent,
@@ -68,16 +69,18 @@ def _cannot(turn: Turn, parts: list[str]) -> None:
 
 
 def _ask(turn: Turn, parts: list[str]) -> None:
-    """She wants another time; what is agreed on holds until there is one."""
+    """She wants another time, not that in the third part; the old one holds until then."""
     if found := _open(turn, parts):
-        turn.say(WhichTime(_times(turn, found[1])))
+        turn.say(WhichTime(_times(turn, found[1], parts[2])))
 
 
-def _times(turn: Turn, meeting: Meeting) -> Rows:
+def _times(turn: Turn, meeting: Meeting, refused: str = "") -> Rows:
     zone = turn.me.zone
     proposed = proposals(meeting.wall_in(zone), turn.here.replace(tzinfo=None))
     this = ":".join(named(meeting))
-    offered = tuple(Button(wall, f"move:pick:{this}:{code_of(wall, zone)}") for wall in proposed)
+    new = {code_of(wall, zone): wall for wall in proposed}
+    new.pop(refused, None)
+    offered = tuple(Button(wall, f"move:pick:{this}:{code}") for code, wall in new.items())
     return times(*named(meeting), offered)
 
 
@@ -142,10 +145,11 @@ def _move(turn: Turn, pair: Pair, meeting: Meeting, wall: datetime) -> None:
 
 
 def _yourselves(turn: Turn, parts: list[str]) -> None:
-    if found := of_button(turn, parts):
-        turn.say(Yourselves(named(found[1])[0]))
-    else:
-        turn.toast(Gone())
+    if found := _open(turn, parts):
+        pair, meeting = found
+        turn.say(Yourselves(named(meeting)[0]))
+        for person in partners(turn, pair):
+            turn.say(PartnerYourselves(my_name(turn, pair)), to=person)
 
 
 def _open(turn: Turn, parts: list[str]) -> tuple[Pair, Meeting] | None:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers import pulse
 from handlers.turn import Turn
+from mentoring.ending import may_report
+from mentoring.occasions import DAYS, Kind, Listener, View, occasions
 from mentoring.people import Group, Pair, PairState, Person
 from mentoring.programmes import Programme, plan
-from mentoring.reminders import DAYS, Listener, View, due, heard, next_look, occasions
+from mentoring.reminders import due, heard, next_look
 
 MANY = 20  # pairs a turn, so that nobody who taps has to wait for long
 IN_A_FORM = timedelta(hours=2)
@@ -53,6 +56,7 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
         days=days_of(programme, group),
         going=pair.going and pair.started_at is not None,
         resting=pair.state is PairState.PAUSED,
+        done=frozenset({Kind.HALF}) if pulse.answered(turn, pair) else frozenset(),
     )
     keys = {one.once for listener in view.listeners for one in occasions(view, listener)}
     return replace(view, said=turn.tx.outbox.said_at(keys))
@@ -75,7 +79,7 @@ def _listener(turn: Turn, programme: Programme, pair: Pair, person: Person) -> L
         person.id,
         person.zone,
         same_day=person.same_day,
-        reports=member is not None and programme.role(member.role).reports,
+        reports=may_report(pair, programme, person.id),
         reachable=person.unreachable_at is None,
         paused_until=person.paused_until,
         busy_until=_busy_until(turn, person),

@@ -71,7 +71,10 @@ class MomentKind(Kind):
             return Unfinished({})
         try:
             if what.startswith("d"):
-                return Unfinished({"day": date.fromisoformat(what[1:]).isoformat()})
+                day = date.fromisoformat(what[1:])
+                if "time" in known:
+                    return _understood(read_as.At(day, time.fromisoformat(known["time"])), frame.now)
+                return Unfinished({"day": day.isoformat()})
             if what.startswith("t") and "day" in known:
                 at = read_as.At(date.fromisoformat(known["day"]), time.fromisoformat(what[1:]))
                 return _understood(at, frame.now)

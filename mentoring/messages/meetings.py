@@ -73,6 +73,13 @@ class PartnerAgreed(Message):
 
 
 @dataclass(frozen=True)
+class PartnerMoved(PartnerAgreed):
+    """Her partner has written down another time for a meeting."""
+
+    text = "{partner} moved the meeting. The new time:\n{when}\n\nDoes this suit you?"
+
+
+@dataclass(frozen=True)
 class Suits(Message):
     """Her partner said yes to the time."""
 
@@ -180,7 +187,7 @@ class Proposed(Message):
         this = f"{self.meeting}:{self.code}"
         return (
             (button("It suits me", f"move:ok:{this}:{self.new}"),),
-            (button("No, I propose another time", f"move:ask:{this}"),),
+            (button("No, I propose another time", f"move:ask:{this}:{self.new}"),),
         )
 
 
@@ -193,7 +200,7 @@ class ProposalSent(Message):
 
     text = (
         "I asked your partner:\n{when}\nI tell you the answer at once.\n\n"
-        "Until then the old time holds:\n{old}"
+        "Until then this time holds: {old:day}, {old:time}"
     )
 
 
@@ -217,6 +224,17 @@ class Yourselves(Message):
 
 
 @dataclass(frozen=True)
+class PartnerYourselves(Message):
+    """Her partner wants to agree on the time outside Kaari."""
+
+    partner: str | Words
+
+    text = (
+        "{partner} wants to agree on a new time without me.\nWrite or call. Then tell me the time."
+    )
+
+
+@dataclass(frozen=True)
 class Changed(Message):
     """A toast: the meeting is not any more what the button was about."""
 
@@ -237,7 +255,7 @@ class PassOnTime(Message):
     when: datetime
     place: Where
 
-    text = "Hello! We could meet:\n{when}\nPlace: {place}\n\nDoes this suit you?"
+    text = "Hello! I propose a meeting:\n{when}\nPlace: {place}\n\nDoes this suit you?"
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ class HalfWay(Message):
 
     pair: str
 
-    text = "Hello! You are now half-way. 👏\nI have three short questions. They take one minute."
+    text = "Hello! You are now half-way. 👏\nI have three short questions. They take one minute.\nIt is enough if one of you answers."
     asks = True
 
     def rows(self) -> Rows:
@@ -174,7 +174,7 @@ class NotMet(Message):
     def rows(self) -> Rows:
         return (
             (button("I agree on a time", f"meet:again:{self.meeting}"),),
-            (button("We agree ourselves", f"move:self:{self.meeting}"),),
+            (button("We agree ourselves", f"meet:later:{self.meeting}"),),
         )
 
 
