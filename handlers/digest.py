@@ -1,7 +1,7 @@
 """The weekly digest: Monday at nine, where each coordinator is."""
 
 from collections import Counter
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from handlers.turn import Turn
 from handlers.week import waiting
@@ -19,6 +19,7 @@ from mentoring.messages.digest import (
 from mentoring.messages.message import Message
 from mentoring.people import Person
 from mentoring.weekly import Reason
+from storage import Transaction
 
 FROM, UNTIL = time(9), time(20)
 LAST_WEEKDAY = 4  # Friday: after a longer stop the next Monday is near enough
@@ -42,6 +43,21 @@ def due(turn: Turn) -> None:
             key = _key(coordinator, turn.now)
             if not turn.tx.outbox.said(key):
                 _say(turn, coordinator, key)
+
+
+def next_stop(tx: Transaction, now: datetime) -> datetime | None:
+    """When a digest may be due next; None: nobody coordinates."""
+    people = (tx.people.get(person_id) for person_id in tx.groups.all_coordinators())
+    return min((_next_monday(person.local(now)) for person in people if person), default=None)
+
+
+def _next_monday(here: datetime) -> datetime:
+    """The next Monday at nine, aware."""
+    monday = here.date() + timedelta(days=-here.weekday() % 7)
+    morning = datetime.combine(monday, FROM, here.tzinfo)
+    if morning <= here:
+        morning = datetime.combine(monday + timedelta(days=7), FROM, here.tzinfo)
+    return morning.astimezone(UTC)
 
 
 def _is_time(coordinator: Person, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""A town of people who chat with Kaari, without Telegram: the turns and the outbox are the real ones.
+"""A town of people who chat with Kaari, without Telegram: turns and outbox are the real ones.
 
 Used by the transcripts and by tests of handlers. Time stands still until it is moved.
 """
@@ -81,6 +81,12 @@ class Town:
         self.people[name] = someone
         return someone
 
+    async def arrive(self, name, language="fi"):
+        self.person(name, language)
+
+    async def set_clock(self, now):
+        self.now = now
+
     async def invitation(self):
         """A token for a coordinator, as `kaari invite coordinator` makes it."""
         token = await self.database.turn(lambda tx: tx.invitations.make("coordinator", self.now))
@@ -107,16 +113,30 @@ class Town:
         def make(tx):
             roles = self.house.library.programmes[programme].roles
             people = [
-                tx.people.add(Person(0, here[n].id, n, here[n].language, "Europe/Helsinki", consent="1"), self.now)
+                tx.people.add(
+                    Person(0, here[n].id, n, here[n].language, "Europe/Helsinki", consent="1"),
+                    self.now,
+                )
                 if n in here
                 else None
                 for n in names
             ]
             members = tuple(
-                Member(0, 0, role.key, name if name in here else None, None, None, person and person.id, self.now)
+                Member(
+                    0,
+                    0,
+                    role.key,
+                    name if name in here else None,
+                    None,
+                    None,
+                    person and person.id,
+                    self.now,
+                )
                 for name, role, person in zip(names, roles, people, strict=True)
             )
-            pair = tx.pairs.add(Pair(0, group_id, programme, PairState.ACTIVE, 2, members), self.now)
+            pair = tx.pairs.add(
+                Pair(0, group_id, programme, PairState.ACTIVE, 2, members), self.now
+            )
             for place in pair.members:
                 tx.pairs.change_place(place, introduced_at=self.now if "-" not in names else None)
             complete = None if "-" in names else self.now
@@ -186,6 +206,13 @@ class Town:
         end = self.now + by
         while self.now < end:
             self.now = min(end, self.now + step)
+            await self.tick()
+
+    async def until(self, end):
+        """Time passes, from one thing that Kaari does by itself to the next."""
+        while self.now < end:
+            stop = await self.database.turn(lambda tx: handlers.next_stop(tx, self.now))
+            self.now = min(stop or end, end)
             await self.tick()
 
     async def deliver(self):
