@@ -208,7 +208,7 @@ def _commanded(turn: Turn, name: str) -> None:
 
 def _tapped(turn: Turn, data: str) -> None:
     name, *rest = data.split(":")
-    parts = Parts(rest)
+    parts = Parts(rest or [""])
     handler = turn.house.taps.get(name)
     if handler is None or (turn.person is None and name not in TAPS_OF_STRANGERS):
         always.old_button(turn)
