@@ -73,7 +73,8 @@ class MomentKind(Kind):
             if what.startswith("d"):
                 day = date.fromisoformat(what[1:])
                 if "time" in known:
-                    return _understood(read_as.At(day, time.fromisoformat(known["time"])), frame.now)
+                    at = read_as.At(day, time.fromisoformat(known["time"]))
+                    return _understood(at, frame.now)
                 return Unfinished({"day": day.isoformat()})
             if what.startswith("t") and "day" in known:
                 at = read_as.At(date.fromisoformat(known["day"]), time.fromisoformat(what[1:]))

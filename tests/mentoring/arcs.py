@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from mentoring.meetings import new_meeting
 from mentoring.occasions import Listener, View
-from mentoring.reminders import due, heard
+from mentoring.reminders import due, heard, next_look
 from mentoring.tasks import Task
 
 HELSINKI = "Europe/Helsinki"
@@ -44,6 +44,17 @@ class Arc:
             self.look()
             self.now += step
         return self
+
+    def follow(self, until):
+        """Looks only when the last look said that one is due: as the clock does."""
+        looks = 0
+        while self.now < until:
+            self.look()
+            looks += 1
+            stop = next_look(self.view, self.now)
+            assert stop > self.now
+            self.now = stop
+        return looks
 
     def of(self, person, *kinds):
         return [

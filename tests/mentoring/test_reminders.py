@@ -276,11 +276,12 @@ def test_a_whole_arc_of_ten_months():
     ]
     running = arc("2026-09-01", meetings=planned, half=date(2027, 1, 15), end=date(2027, 7, 1))
     for number, day in enumerate(days):
-        running.run(here((day + timedelta(days=1)).isoformat(), 12))
+        running.now = here((day - timedelta(days=3)).isoformat(), 12)
+        running.follow(here((day + timedelta(days=1)).isoformat(), 12))
         done = settled(running.view.meetings[number], MeetingState.HELD, AMINA, running.now)
         meetings = tuple(done if m.id == done.id else m for m in running.view.meetings)
         running.view = replace(running.view, meetings=meetings)
-    running.run(here("2027-07-02"))
+    running.follow(here("2027-07-02"))
     kinds = [kind for _, kind in running.of(OLGA)]
     assert {kind: kinds.count(kind) for kind in Kind} == {
         Kind.DAY_BEFORE: 20,

@@ -214,3 +214,23 @@ async def test_what_a_turn_puts_is_gone_when_the_turn_fails(db):
         await db.turn(turn)
 
     assert await claim(db) == []
+
+
+async def test_what_came_too_late_to_be_sent_has_not_been_said(db):
+    once = "m:17:day-before"
+    await put(db, ANNA, "tomorrow", once=once, until=NOW + timedelta(hours=3))
+    later = NOW + timedelta(hours=9)
+    assert await db.turn(lambda tx: Outbox(tx).claim(later, 10)) == []
+    assert await db.turn(lambda tx: Outbox(tx).said_at([once])) == {}
+    assert await put(db, ANNA, "today", once=once) is not None
+
+
+async def test_when_it_was_said_and_how_much_she_was_told_this_week(db):
+    await put(db, ANNA, once="r:1:task:260601:2")
+    await put(db, ANNA, once="m:17:day-before:2")
+    await put(db, BERIT, once="r:1:no-next:260601:3")
+    keys = ["r:1:task:260601:2", "m:17:day-before:2", "never"]
+    said = await db.turn(lambda tx: Outbox(tx).said_at(keys))
+    assert said == dict.fromkeys(keys[:2], NOW)
+    assert await db.turn(lambda tx: Outbox(tx).told(ANNA, NOW - timedelta(days=7))) == (NOW,)
+    assert await db.turn(lambda tx: Outbox(tx).told(ANNA, NOW)) == ()
