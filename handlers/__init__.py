@@ -26,6 +26,7 @@ from handlers import (
     moving,
     notes,
     pairing,
+    places,
     pausing,
     privacy,
     pulse,
@@ -101,6 +102,7 @@ TAPS: Mapping[str, TapHandler] = {
     "note": notes.tapped,
     "join": joining.answered,
     "invite": inviting.tapped,
+    "place": places.tapped,
     "group": groups.tapped,
     "sum": groups.summed_one,
     "pair": coordinating.tapped,
@@ -219,7 +221,7 @@ def _tapped(turn: Turn, data: str) -> None:
 class Parts(list[str]):
     """The parts of a button's data. One that is not there is empty: data can be forged."""
 
-    def __getitem__(self, place):  # type: ignore[no-untyped-def, override]  # noqa: ANN001, ANN204 -- list's own
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204 -- list's own
         if isinstance(place, slice):
             return Parts(super().__getitem__(place))
         return super().__getitem__(place) if place < len(self) else ""
