@@ -1,8 +1,7 @@
 """The end of a pair: whole with its report (000:187), or early and decent (002:62)."""
 
-from datetime import UTC, datetime
-
 from handlers import forms, surveys
+from handlers.awake import awake
 from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.circle import coordinators_of, names_of, people_of, role_name
 from handlers.goals import then_and_now
@@ -40,7 +39,6 @@ from mentoring.messages.goals import NoGoalsThen
 from mentoring.messages.message import Message, Value
 from mentoring.people import Pair, PairState, Person
 from mentoring.questions import Frame, Option
-from mentoring.quiet import waking
 
 REPORT, EARLY = "report", "early"
 
@@ -128,11 +126,11 @@ def reported(turn: Turn, form: Filled) -> None:
     told = _report(turn, pair, form)
     coordinators = coordinators_of(turn, pair)
     for coordinator in coordinators:
-        turn.say(told, to=coordinator, not_before=_awake(turn, coordinator))
+        turn.say(told, to=coordinator, not_before=awake(turn, coordinator))
     partner = partner_of(turn, pair)
     if partner is not None:
         shown = ReportShown(told) if coordinators else ReportShownAlone(told)
-        turn.say(shown, to=partner, not_before=_awake(turn, partner))
+        turn.say(shown, to=partner, not_before=awake(turn, partner))
     _end(turn, pair, EndKind.WHOLE)
 
 
@@ -191,7 +189,7 @@ def stopped(turn: Turn, form: Filled) -> None:
     turn.say(Stopped(form.text("next"), f"ending:share:{base36(pair.id)}" if share else ""))
     for coordinator in coordinators_of(turn, pair):
         told = PairStopped(names_of(turn, pair), _labels(turn, pair, form, "reason"))
-        turn.say(told, to=coordinator, not_before=_awake(turn, coordinator))
+        turn.say(told, to=coordinator, not_before=awake(turn, coordinator))
     _end(turn, pair, EndKind.FOUND_WORK if reason == EndKind.FOUND_WORK else EndKind.EARLY)
 
 
@@ -204,7 +202,7 @@ def _share(turn: Turn, pair: Pair) -> None:
         turn.toast(Gone())
         return
     shown = NextSteps(partner_name(turn, pair, partner), str(hers.value))
-    turn.say(shown, to=partner, not_before=_awake(turn, partner), once=f"next:{base36(hers.id)}")
+    turn.say(shown, to=partner, not_before=awake(turn, partner), once=f"next:{base36(hers.id)}")
     turn.say(NextStepsShown())
 
 
@@ -244,7 +242,7 @@ def _end(turn: Turn, pair: Pair, kind: EndKind) -> None:
 
 
 def _say_goodbye(turn: Turn, pair: Pair, person: Person, kind: EndKind) -> None:
-    at = _awake(turn, person)
+    at = awake(turn, person)
     if kind is EndKind.WHOLE:
         turn.say(ArcThanks(person.name), to=person, not_before=at)
         goals = then_and_now(turn, pair, person)
@@ -252,9 +250,3 @@ def _say_goodbye(turn: Turn, pair: Pair, person: Person, kind: EndKind) -> None:
             turn.say(goals, to=person, not_before=at)
     elif turn.person is None or person.id != turn.person.id:
         turn.say(PartnerStopped(person.name), to=person, not_before=at)
-
-
-def _awake(turn: Turn, person: Person) -> datetime:
-    """Now, or in the morning where she is; who acts is awake."""
-    acts = turn.person is not None and person.id == turn.person.id
-    return turn.now if acts else waking(person.local(turn.now)).astimezone(UTC)

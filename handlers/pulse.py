@@ -1,6 +1,8 @@
 """The mid-way look: three questions; one of the two may answer for both (001:1193)."""
 
 from handlers import forms
+from handlers.awake import awake
+from handlers.choosing import partner_name, partner_of
 from handlers.circle import coordinators_of, names_of
 from handlers.goals import then_and_now
 from handlers.home import after
@@ -14,6 +16,7 @@ from mentoring.kinds import KINDS
 from mentoring.messages.ending import (
     PulseAnswered,
     PulseCame,
+    PulseGood,
     PulsePromise,
     PulsePromiseAlone,
     PulseRead,
@@ -60,6 +63,7 @@ def filled(turn: Turn, form: Filled) -> None:
         return
     shared = form.text("share") == "yes" and any(form.answers.get(key) for key in SHOWN)
     _keep(turn, pair, form, shared=shared)
+    _tell_partner(turn, pair, form)
     if shared:
         _tell(turn, pair, form)
     turn.say(PulseSent() if shared else PulseThanks())
@@ -89,6 +93,14 @@ def _keep(turn: Turn, pair: Pair, form: Filled, *, shared: bool) -> None:
                 created_at=turn.now,
             )
         )
+
+
+def _tell_partner(turn: Turn, pair: Pair, form: Filled) -> None:
+    """What has been good is for both."""
+    words, partner = form.text("good"), partner_of(turn, pair)
+    if words and partner is not None:
+        good = PulseGood(partner_name(turn, pair, partner), words)
+        turn.say(good, to=partner, not_before=awake(turn, partner))
 
 
 def _tell(turn: Turn, pair: Pair, form: Filled) -> None:

@@ -74,7 +74,6 @@ def _people(turn: Turn, pair: Pair) -> list[Person]:
 
 
 def _listener(turn: Turn, programme: Programme, pair: Pair, person: Person) -> Listener:
-    member = pair.member(person.id)
     return Listener(
         person.id,
         person.zone,

@@ -1,13 +1,13 @@
 """What time brings to the surveys: reminders, the close, and with it the end of the pairs."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from handlers.awake import awake
 from handlers.turn import Turn
 from mentoring.base36 import base36
 from mentoring.ending import closes_at
 from mentoring.messages.surveys import ResultsReady, SurveyReminder
 from mentoring.people import Pair, PairState, Person
-from mentoring.quiet import waking
 from mentoring.surveys import Round, last_day, next_reminder, reminder_due
 from storage import Transaction
 from storage.rounds import Participation
@@ -71,7 +71,7 @@ def _remind(turn: Turn, round_: Round, place: Participation, person: Person) -> 
             SurveyReminder(base36(round_.id), last),
             to=person,
             once=once,
-            not_before=waking(here).astimezone(UTC),
+            not_before=awake(turn, person),
             until=round_.closes_at,
             reminder=True,
         )
@@ -101,8 +101,8 @@ def _close(turn: Turn, round_: Round) -> None:
         for person_id in turn.tx.groups.coordinators_of(group_id):
             person = turn.tx.people.get(person_id)
             if group is not None and person is not None:
-                at = waking(person.local(turn.now)).astimezone(UTC)
-                turn.say(ResultsReady(base36(group.id), group.name), to=person, not_before=at)
+                ready = ResultsReady(base36(group.id), group.name)
+                turn.say(ready, to=person, not_before=awake(turn, person))
 
 
 def _close_pair(turn: Turn, pair: Pair) -> list[datetime]:

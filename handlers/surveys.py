@@ -1,8 +1,7 @@
 """Anonymous surveys: who is asked, how it works, her answers until the close."""
 
-from datetime import UTC
-
 from handlers import forms, rounds
+from handlers.awake import awake
 from handlers.circle import people_of
 from handlers.turn import Filled, Turn
 from mentoring.base36 import base36, from_base36
@@ -17,7 +16,6 @@ from mentoring.messages.surveys import (
     SurveyThanks,
 )
 from mentoring.people import Pair, Person
-from mentoring.quiet import waking
 from mentoring.surveys import Round, RoundState, closing, few_recorded, last_day, too_few
 from storage.drafts import Paper
 
@@ -34,14 +32,13 @@ def open_for(turn: Turn, pair: Pair) -> None:
 
 
 def _ask(turn: Turn, pair: Pair, form: str, person: Person) -> None:
-    acts = turn.person is not None and person.id == turn.person.id
-    here = person.local(turn.now) if acts else waking(person.local(turn.now))
+    here = awake(turn, person)
     closes_at = closing(here)
     asked = Round(0, pair.group_id, pair.programme, form, RoundState.OPEN, turn.now, closes_at)
     round_ = turn.tx.rounds.ask(asked, person.id, here.date())
     if round_ is not None:
         invitation = SurveyInvitation(base36(round_.id))
-        turn.say(invitation, to=person, not_before=here.astimezone(UTC), until=closes_at)
+        turn.say(invitation, to=person, not_before=here, until=closes_at)
 
 
 def tapped(turn: Turn, parts: list[str]) -> None:

@@ -46,6 +46,16 @@ class PulseSent(Message):
 
 
 @dataclass(frozen=True)
+class PulseGood(Message):
+    """To the partner: the part of the answers that is for both."""
+
+    partner: str | Words
+    words: str
+
+    text = "You are half-way. {partner} says what has been good:\n{words}"
+
+
+@dataclass(frozen=True)
 class PulseCame(Message):
     """To the coordinator; names nobody, because it comes by itself."""
 
