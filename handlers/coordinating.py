@@ -5,8 +5,9 @@ Every look at a page is written down (storage/audit.py), so that the pair can be
 
 from datetime import timedelta
 
-from handlers import forms, pairing, week
-from handlers.circle import called, names_of, reachable, role_name
+from handlers import forms, pairing, places, week
+from handlers.circle import called, in_order, names_of, reachable, role_name
+from handlers.frames import name_of
 from handlers.groups import state_of
 from handlers.rights import my_pair
 from handlers.staff import my_group
@@ -89,9 +90,14 @@ def _missing(turn: Turn, view: View, group: Group) -> tuple[Message, ...]:
 def _actions(turn: Turn, pair: Pair, group: Group) -> Rows:
     key = base36(pair.id)
     rows: list[tuple[Button, ...]] = []
-    for place in pair.members:
-        if pair.going and place.person_id is None and place.left_at is None:
+    for place in in_order(turn, pair) if pair.going else ():
+        if place.person_id is None:
             rows += _invitation_buttons(turn, pair, base36(place.id), place.id)
+        elif places.is_new(place, turn.now):
+            name = name_of(turn, place)
+            rows.append(
+                (button("Wrong person: {name}", f"place:ask:{base36(place.id)}", name=name),)
+            )
     if reachable(turn, pair):
         rows.append((button("I write a message", f"pair:message:{key}"),))
     if pair.state is PairState.ACTIVE:

@@ -149,9 +149,7 @@ def numbers(turn: Turn, group: Group) -> Message:
 
 
 def _themes(turn: Turn, group: Group, pairs: list[Pair]) -> Message:
-    people = {
-        pair.id: sum(member.person_id is not None for member in pair.members) for pair in pairs
-    }
+    people = {pair.id: sum(member.here for member in pair.members) for pair in pairs}
     told = summary.themes(turn.tx.figures.themes(group), people)
     if told is None:
         return FewForThemes(summary.LEAST_PAIRS, summary.LEAST_PEOPLE)

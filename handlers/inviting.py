@@ -85,7 +85,7 @@ def _my_empty_place(turn: Turn) -> tuple[Pair, Member] | None:
 def _picture(turn: Turn, token: str) -> None:
     """The QR code; the token comes back from the button, it is kept nowhere."""
     invitation = turn.tx.invitations.usable(hash_of(token), turn.now)
-    found = _managed_place(turn, invitation.membership_id if invitation else None)
+    found = managed_place(turn, invitation.membership_id if invitation else None)
     if found is None:
         turn.toast(LinkOld())
         return
@@ -101,7 +101,7 @@ def renew(turn: Turn, pair: Pair, place: Member) -> None:
 
 
 def _renew(turn: Turn, place_key: str) -> None:
-    found = _managed_place(turn, from_base36(place_key))
+    found = managed_place(turn, from_base36(place_key))
     if found is None:
         turn.toast(Gone())
         return
@@ -113,7 +113,7 @@ def _renew(turn: Turn, place_key: str) -> None:
 
 
 def _revoke(turn: Turn, place_key: str) -> None:
-    found = _managed_place(turn, from_base36(place_key))
+    found = managed_place(turn, from_base36(place_key))
     if found is None:
         turn.toast(Gone())
         return
@@ -122,7 +122,7 @@ def _revoke(turn: Turn, place_key: str) -> None:
     turn.say(Revoked(role_name(turn, pair, place)))
 
 
-def _managed_place(turn: Turn, place_id: int | None) -> tuple[Pair, Member] | None:
+def managed_place(turn: Turn, place_id: int | None) -> tuple[Pair, Member] | None:
     """A place of a pair that she coordinates."""
     place = turn.tx.pairs.place(place_id) if place_id else None
     pair = turn.tx.pairs.get(place.pair_id) if place else None

@@ -107,7 +107,7 @@ class Pairs:
                 "created_at": now,
             },
         )
-        return replace(pair, members=tuple(self._add_place(pair.id, m) for m in pair.members))
+        return replace(pair, members=tuple(self.add_place(pair.id, m) for m in pair.members))
 
     def change(self, pair_id: int, **columns: object) -> None:
         """Sets columns of the pair."""
@@ -124,7 +124,8 @@ class Pairs:
                 columns[name] = self._seal(name, place.id, place.pair_id, columns[name])
         self._tx.connection.execute(CHANGE_PLACE.values(columns), {"key": place.id})
 
-    def _add_place(self, pair_id: int, member: Member) -> Member:
+    def add_place(self, pair_id: int, member: Member) -> Member:
+        """One more place; its id is given here."""
         member = replace(member, id=new_id(), pair_id=pair_id)
         texts = {
             name: self._seal(name, member.id, pair_id, getattr(member, name)) for name in SEALED

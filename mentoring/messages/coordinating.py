@@ -275,7 +275,7 @@ class Summed(Message):
     met: int
     meetings: int
     themes: Message
-    buttons: Rows = ()
+    group: str
 
     text = (
         "Summary: {name}\n"
@@ -290,4 +290,4 @@ class Summed(Message):
     )
 
     def rows(self) -> Rows:
-        return self.buttons
+        return ((button("Survey results", f"results:{self.group}"),),)

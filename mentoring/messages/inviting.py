@@ -135,3 +135,55 @@ class JointInvitation(Message):
             (button("One more pair", f"pair:new:{self.group}"),),
             (button("All pairs", f"group:see:{self.group}"),),
         )
+
+
+@dataclass(frozen=True)
+class WrongPersonAsk(Message):
+    """A link had gone to the wrong person, and that one has opened it."""
+
+    name: str
+    role: Words
+    place: str
+
+    text = (
+        "Is this the wrong person?\n"
+        "{name}, {role}\n"
+        "I can take this person out of the pair. You get a new invitation."
+    )
+    asks = True
+
+    def rows(self) -> Rows:
+        return (
+            (button("Yes, take out", f"place:free:{self.place}"),),
+            (button("No, all is right", "place:keep"),),
+        )
+
+
+@dataclass(frozen=True)
+class TakenOut(Message):
+    """To the one who came by mistake."""
+
+    text = (
+        "You are no longer in this pair. The invitation was for somebody else.\n"
+        "You can delete your information: /poista"
+    )
+
+
+@dataclass(frozen=True)
+class PartnerWas(Message):
+    """To the one who stays: the other had come by mistake."""
+
+    role: Words
+
+    text = (
+        "I am sorry: a wrong person had your partner's place.\n"
+        "That person does not see your information any more.\n"
+        "Not here yet: {role}"
+    )
+
+
+@dataclass(frozen=True)
+class Kept(Message):
+    """Nothing was wrong."""
+
+    text = "Good, nothing changed. 👍"

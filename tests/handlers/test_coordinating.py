@@ -1,6 +1,6 @@
 """Nobody but a group's own coordinator gets at its pairs, whatever a forged button says."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -42,6 +42,7 @@ def settled(town):
     return town.database.turn(turn)
 
 
+JOINED = datetime(2026, 6, 1, 8, tzinfo=UTC)
 FOUR = ("Katri", "Toinen", "Amina", "Liisa")
 
 
@@ -53,7 +54,7 @@ def _joined(town, tx, name):
 
 
 def _place(role, person):
-    return Member(0, 0, role, person.name, None, None, person_id=person.id)
+    return Member(0, 0, role, person.name, None, None, person_id=person.id, joined_at=JOINED)
 
 
 def buttons(group, pair, asked):
@@ -63,7 +64,9 @@ def buttons(group, pair, asked):
     week = [f"week:{what}:{key}:HELP" for what in ("card", "send", "now", "edit", "done", "later")]
     help_ = [f"help:{what}:{base36(asked.id)}" for what in ("read", "answer", "done")]
     groups = [f"{what}:{base36(group.id)}" for what in ("group:see", "sum", "pair:new")]
-    links = [f"invite:new:{place}", f"invite:stop:{place}"]
+    links = [
+        f"{what}:{place}" for what in ("invite:new", "invite:stop", "place:ask", "place:free")
+    ]
     return [*pages, f"pair:rest:{key}:14", *week, *help_, *groups, *links]
 
 
@@ -98,7 +101,9 @@ def _told(town):
     return [one for one in town.said if not (one[0] == "*" or getattr(one[2], "text", "") == "x")]
 
 
-@pytest.mark.parametrize("data", ["pair", "pair:see", "pair:rest:1:x", "week:now", "invite", "help"])
+@pytest.mark.parametrize(
+    "data", ["pair", "pair:see", "pair:rest:1:x", "week:now", "invite", "help"]
+)
 async def test_half_a_button_is_no_button(town, data):
     await settled(town)
     town.said.clear()
@@ -123,7 +128,7 @@ async def test_help_is_never_shown_to_anybody_else(town):
 
 
 async def test_who_declines_leaves_nothing_behind(town):
-    group, pair, _ = await settled(town)
+    group, _, _ = await settled(town)
 
     def empty_place(tx):
         places = (Member(0, 0, "mentori", "Liisa", None, None),)

@@ -10,13 +10,14 @@ from mentoring.programmes import Programme
 from mentoring.weekly import Reason, Row, View, next_monday, rest_of, rows, urgent_first
 from mentoring.words import Range
 
+wall = datetime.fromisoformat
 START = date(2026, 1, 12)
 JOINED = datetime(2026, 1, 12, 10, tzinfo=UTC)
 WOMENTO = Programme("womento", None, "", (), {}, months=Range(8, 10), before_middle=4)
 HALF = date(2026, 5, 13)  # half of eight months from the start
 AUTUMN = Group(1, "HKI1", "womento", START)
 PAIR = Pair(7, 1, "womento", PairState.ACTIVE, 1, started_at=JOINED, complete_at=JOINED)
-MET = View(PAIR, held=3, last=datetime(2026, 3, 2, 17, 30))
+MET = View(PAIR, held=3, last=wall("2026-03-02 17:30"))
 
 
 def reasons(view, today, programme=WOMENTO, group=AUTUMN):
@@ -33,7 +34,7 @@ def test_the_first_meeting_is_missed_from_the_21st_day_on(days, expected):
 
 
 def test_an_agreed_first_meeting_is_not_missed():
-    assert reasons(View(PAIR, next=datetime(2026, 2, 20, 17)), on(30)) == []
+    assert reasons(View(PAIR, next=wall("2026-02-20 17:00")), on(30)) == []
 
 
 def test_the_days_begin_when_both_are_here():
@@ -53,7 +54,7 @@ def test_no_next_date_is_on_the_list_after_28_days(days, expected):
 
 
 def test_an_agreed_next_date_takes_the_pair_off():
-    assert reasons(replace(MET, next=datetime(2026, 5, 4, 17)), date(2026, 4, 15)) == []
+    assert reasons(replace(MET, next=wall("2026-05-04 17:00")), date(2026, 4, 15)) == []
 
 
 def test_numbers_of_the_programme_and_of_the_group_decide():
@@ -64,13 +65,13 @@ def test_numbers_of_the_programme_and_of_the_group_decide():
 
 
 def test_half_way_without_a_meeting():
-    planned = View(PAIR, next=datetime(2026, 6, 1, 17))
+    planned = View(PAIR, next=wall("2026-06-01 17:00"))
     assert reasons(planned, HALF) == [Reason.NONE_BY_MIDDLE]
     assert reasons(planned, on(-1, HALF)) == []
 
 
 def test_few_meetings_are_told_while_there_is_time_to_meet():
-    soon = replace(MET, next=datetime(2026, 5, 20, 17))
+    soon = replace(MET, next=wall("2026-05-20 17:00"))
     assert reasons(soon, on(-22, HALF)) == []
     assert reasons(soon, on(-21, HALF)) == [Reason.FEW_BEFORE_MIDDLE]
     assert reasons(replace(soon, held=4), on(-21, HALF)) == []
@@ -78,7 +79,7 @@ def test_few_meetings_are_told_while_there_is_time_to_meet():
 
 def test_a_programme_without_a_length_has_no_middle():
     open_ended = replace(WOMENTO, months=None)
-    soon = replace(MET, next=datetime(2026, 12, 20, 17))
+    soon = replace(MET, next=wall("2026-12-20 17:00"))
     assert reasons(soon, date(2026, 12, 1), open_ended) == []
 
 
@@ -119,4 +120,4 @@ def test_one_who_never_comes_is_no_news_for_a_year():
 def test_an_empty_place_alone_is_no_reason():
     place = Member(1, 7, "mentori", "Liisa", None, None)
     alone = replace(PAIR, members=(place,), complete_at=None)
-    assert reasons(View(alone, held=1, last=datetime(2026, 1, 20, 17)), on(20)) == []
+    assert reasons(View(alone, held=1, last=wall("2026-01-20 17:00")), on(20)) == []

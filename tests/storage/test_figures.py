@@ -109,7 +109,9 @@ async def test_an_invitation_counts_as_unopened_once_it_has_run_out(tx, age, exp
     assert await tx(story) == expected
 
 
-@pytest.mark.parametrize(("asked", "done", "expected"), [(7, False, True), (6, False, False), (7, True, False)])
+@pytest.mark.parametrize(
+    ("asked", "done", "expected"), [(7, False, True), (6, False, False), (7, True, False)]
+)
 async def test_a_survey_that_waits_for_a_week(tx, asked, done, expected):
     def story(tx):
         group, amina = group_of(tx), member(tx, "Amina")

@@ -1,0 +1,57 @@
+"""A link that was forwarded too far: the place is freed and invited to anew (security.md)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers.circle import reachable, role_name
+from handlers.frames import name_of
+from handlers.inviting import invite, managed_place
+from handlers.turn import Turn
+from mentoring.base36 import base36, from_base36
+from mentoring.messages.forms import Gone
+from mentoring.messages.inviting import Kept, PartnerWas, TakenOut, WrongPersonAsk
+from mentoring.people import Member, Pair
+from storage.audit import Event
+
+NOTICED = timedelta(days=30)
+"""A wrong person is noticed by the first meeting; later a pair is ended, not emptied."""
+
+
+def is_new(place: Member, now: datetime) -> bool:
+    """Whether somebody came so lately that she may still be the wrong one."""
+    return place.here and place.joined_at is not None and now - place.joined_at < NOTICED
+
+
+def tapped(turn: Turn, parts: list[str]) -> None:
+    """`place:ask|free:<place>`, `place:keep`."""
+    found = managed_place(turn, from_base36(parts[1]))
+    if parts[0] == "keep":
+        turn.say(Kept())
+    elif found is None or not is_new(found[1], turn.now):
+        turn.toast(Gone())
+    elif parts[0] == "ask":
+        pair, place = found
+        name, role = name_of(turn, place), role_name(turn, pair, place)
+        turn.say(WrongPersonAsk(name, role, base36(place.id)))
+    elif parts[0] == "free":
+        _free(turn, *found)
+    else:
+        turn.toast(Gone())
+
+
+def _free(turn: Turn, pair: Pair, place: Member) -> None:
+    """Who sat there sees nothing of the pair from now on; all that she wrote stays hers."""
+    wrong = turn.tx.people.get(place.person_id) if place.person_id else None
+    turn.tx.pairs.change_place(place, left_at=turn.now)
+    empty = replace(place, person_id=None, joined_at=None, introduced_at=None)
+    empty = turn.tx.pairs.add_place(pair.id, empty)
+    turn.tx.pairs.change(pair.id, complete_at=None, look_at=turn.now)
+    turn.tx.audit.add(
+        Event(turn.now, turn.me.id, "place freed", f"pair {base36(pair.id)}", "done")
+    )
+    if wrong is not None:
+        turn.say(TakenOut(), to=wrong)
+    for person in reachable(turn, pair):
+        if wrong is None or person.id != wrong.id:
+            turn.say(PartnerWas(role_name(turn, pair, empty)), to=person)
+    invite(turn, pair, empty)
