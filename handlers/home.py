@@ -157,3 +157,4 @@ def about_filled(turn: Turn, form: Filled) -> None:
         return
     turn.say(AboutSent())
     turn.say(AboutPartner(partner_name(turn, pair, partner), about), to=partner)
+    after(turn, pair)

@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers import forms
 from handlers.choosing import which_pair
 from handlers.rights import my_pair
-from handlers.sharing import entry, my_meeting, my_name, named, of_button, partners, share
+from handlers.sharing import entry, my_meeting, my_name, named, of_button, once, partners, share
 from handlers.turn import Filled, TapHandler, Turn
 from mentoring.access import Action
 from mentoring.base36 import base36
@@ -177,7 +177,7 @@ def _suits(turn: Turn, parts: list[str]) -> None:
         pair, meeting = found
         meeting = replied(meeting, turn.me.id, Reply.AGREED)
         turn.tx.meetings.save(meeting, turn.now)
-        turn.say(entry(turn, meeting, turn.me))
+        turn.say(entry(turn, meeting, turn.me), once=once(meeting, turn.me))
         for person in partners(turn, pair):
             turn.say(Suits(meeting.wall_in(person.zone)), to=person)
 

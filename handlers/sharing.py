@@ -43,12 +43,17 @@ def entry(turn: Turn, meeting: Meeting, reader: Person) -> MeetingEntry:
     return MeetingEntry(meeting.wall_in(reader.zone), meeting.where, calendar)
 
 
+def once(meeting: Meeting, reader: Person) -> str:
+    """The same time and place come into her chat once, whoever of the two said yes first."""
+    return f"m:{base36(meeting.id)}:{meeting.version}:entry:{base36(reader.id)}"
+
+
 def share(turn: Turn, pair: Pair, meeting: Meeting, *, others: bool = True) -> None:
     """When and where, with the entry for the calendar; `others`: it is news for them, too."""
-    turn.say(entry(turn, meeting, turn.me))
+    turn.say(entry(turn, meeting, turn.me), once=once(meeting, turn.me))
     reached = partners(turn, pair)
     for person in reached if others else ():
-        turn.say(entry(turn, meeting, person), to=person)
+        turn.say(entry(turn, meeting, person), to=person, once=once(meeting, person))
     if not reached:
         turn.say(PassOn())
         turn.say(PassOnTime(meeting.wall_in(turn.me.zone), meeting.where))

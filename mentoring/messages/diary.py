@@ -223,7 +223,10 @@ class EmptyDiary(Message):
     def rows(self) -> Rows:
         return (
             (button("I write a new one", f"diary:new:{self.pair}"),),
-            (button("Menu", f"home:of:{self.pair}"),),
+            (
+                button("How much do we write?", f"diary:level:{self.pair}"),
+                button("Menu", f"home:of:{self.pair}"),
+            ),
         )
 
 
