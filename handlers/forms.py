@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.frames import frame_of, may_go_on
 from handlers.incoming import Text
 from handlers.turn import Filled, Turn
 from mentoring import asking, forms
 from mentoring.base36 import from_base36
-from mentoring.forms import Form, Given, Part, Pressed, Status, Step, Typed
+from mentoring.drafts import Draft, Given, Late, Part, Pressed, Status, Step, Typed
+from mentoring.forms import Form
 from mentoring.messages.forms import (
     AnswerEdited,
     DropAsk,
@@ -30,6 +32,10 @@ AFTER = "after"
 SPLIT = 4000  # characters: Telegram's apps split longer texts at 4096, about 50 ms apart
 SPLIT_SECONDS = 3
 
+SURE = timedelta(hours=2)
+"""So long a text is surely meant for the open question. Later it may be about something else, and
+what goes to her partner by mistake cannot be taken back."""
+
 
 def begin(
     turn: Turn,
@@ -41,7 +47,7 @@ def begin(
     waits = put_aside(turn)
     form = turn.house.library.forms[form_key]
     about = {**(about or {}), **({AFTER: waits.draft.name} if waits else {})}
-    paper = Paper(forms.Draft(new_id()), turn.telegram_id, form_key, about)
+    paper = Paper(Draft(new_id()), turn.telegram_id, form_key, about)
     frame = frame_of(turn, paper)
     step = forms.begin(form, paper.draft.id, frame, prefill)
     turn.tx.drafts.add(replace(paper, draft=step.draft), turn.now)
@@ -70,7 +76,7 @@ def typed(turn: Turn, what: Text, paper: Paper) -> None:
         return
     given = _label_pressed(turn, form, paper, what.text, frame)
     if given is None:
-        given = Part(what.text) if _is_part(turn, paper) else Typed(what.text)
+        given = _as_answer(turn, paper, what.text)
     step = forms.advance(form, paper.draft, given, frame)
     if step.accepted:
         paper = _remember(turn, form, paper, what.text, frame, part=isinstance(given, Part))
@@ -233,6 +239,15 @@ def _gone(turn: Turn, paper: Paper) -> None:
     """The form, or her right to it, is there no more."""
     turn.tx.drafts.remove(paper.draft.id)
     turn.say(Dropped())
+
+
+def _as_answer(turn: Turn, paper: Paper, text: str) -> Given:
+    """A text as the answer to the open question, or to the one before; or perhaps to neither."""
+    if _is_part(turn, paper):
+        return Part(text)
+    if paper.changed_at is not None and turn.now - paper.changed_at > SURE:
+        return Late(text)
+    return Typed(text)
 
 
 def _is_part(turn: Turn, paper: Paper) -> bool:

@@ -3,8 +3,7 @@
 import argparse
 import sys
 
-from locales.catalogue import LOCALES
-from locales.checking import SOURCE
+from locales.catalogue import LOCALES, SOURCE
 from locales.gathering import (
     TEMPLATE,
     as_catalogue,

@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
@@ -16,19 +15,29 @@ from mentoring.words import Words
 LOCALES = Path(__file__).parent
 
 DATES = {
-    "short": Words("EEE d MMM", "date.short"),
-    "month": Words("LLLL y", "date.month"),
-    "time": Words("H.mm", "date.time"),
-    "day": Words("EEEE d MMMM", "date.day"),
-    "day, year": Words("EEEE d MMMM y", "date.day"),
-    "on": Words("EEEE d MMMM", "date.on"),
-    "on, year": Words("EEEE d MMMM y", "date.on"),
-    "when": Words("EEEE d MMMM 'at' H.mm", "date.when"),
-    "when, year": Words("EEEE d MMMM y 'at' H.mm", "date.when"),
+    "short": Words("{short_weekday} {day}.{month_number}.", "date.short"),
+    "month": Words("{month_alone} {year}", "date.month"),
+    "time": Words("{hour}:{minute}", "date.time"),
+    "day": Words("{weekday} {day} {month}", "date.day"),
+    "day, year": Words("{weekday} {day} {month} {year}", "date.day"),
+    "on": Words("{on_weekday} {day} {month}", "date.on"),
+    "on, year": Words("{on_weekday} {day} {month} {year}", "date.on"),
+    "when": Words("{on_weekday} {day} {month} at {hour}:{minute}", "date.when"),
+    "when, year": Words("{on_weekday} {day} {month} {year} at {hour}:{minute}", "date.when"),
 }
-"""How a language writes dates: patterns of Unicode CLDR, translated like any text."""
+"""How a language writes dates: texts like any other, with the gaps of `_parts`."""
+WEEKDAYS = {
+    "weekday": ("stand-alone", "wide"),  # keskiviikko
+    "on_weekday": ("format", "wide"),  # keskiviikkona
+    "short_weekday": ("format", "abbreviated"),  # ke
+}
+MONTHS = {"month": "format", "month_alone": "stand-alone"}  # kesäkuuta, kesäkuu
+NAME = Words("English", "language")
+"""What a language calls itself: who does not read Finnish must find hers."""
 DEFAULT = "fi"
 """The language of a person who has not chosen."""
+SOURCE = "en"
+"""The language of the msgids: its catalogue may leave out what stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,11 @@ class Catalogue:
             return cls.of(read_po(file, locale=language))
 
     @property
+    def name(self) -> str:
+        """The language in its own words: Svenska."""
+        return self.get(NAME.context, NAME.english)
+
+    @property
     def locale(self) -> Locale:
         """What Babel knows of the language."""
         return _locale(self.language)
@@ -74,32 +88,60 @@ class Catalogue:
 
     def day(self, day: date, today: date) -> str:
         """«keskiviikko 3. kesäkuuta»: after a colon. The year only if it is another one."""
-        return format_date(day, self._pattern("day", day, today), self.locale)
+        return self._date("day", day, today)
 
     def on(self, day: date, today: date) -> str:
         """«keskiviikkona 3. kesäkuuta»: in a sentence."""
-        return format_date(day, self._pattern("on", day, today), self.locale)
+        return self._date("on", day, today)
 
     def when(self, moment: datetime, today: date) -> str:
-        """«keskiviikkona 3. kesäkuuta kello 17.30»: a wall time as people say it."""
-        return format_datetime(moment, self._pattern("when", moment, today), locale=self.locale)
+        """«keskiviikkona 3. kesäkuuta kello 17.30»."""
+        return self._date("when", moment, today)
 
     def short(self, day: date) -> str:
         """«ke 3.6.»: on a button."""
-        return format_date(day, self._pattern("short"), self.locale)
+        return self._date("short", day, day)
 
     def month(self, day: date) -> str:
         """«kesäkuu 2026»."""
-        return format_date(day, self._pattern("month"), self.locale)
+        return self._date("month", day, day)
 
     def time(self, moment: datetime | time) -> str:
         """«17.30»."""
-        return format_time(moment, self._pattern("time"), locale=self.locale)
+        words = DATES["time"]
+        return self.get(words.context, words.english).format_map(_clock(moment))
 
-    def _pattern(self, name: str, day: date | None = None, today: date | None = None) -> str:
-        another_year = day is not None and today is not None and day.year != today.year
-        words = DATES[f"{name}, year" if another_year else name]
-        return self.get(words.context, words.english)
+    def _date(self, name: str, day: date, today: date) -> str:
+        words = DATES[name if day.year == today.year else f"{name}, year"]
+        parts = _parts(self.language, day)
+        if isinstance(day, datetime):
+            parts |= _clock(day)
+        return self.get(words.context, words.english).format_map(parts)
+
+
+def _parts(language: str, day: date) -> dict[str, object]:
+    """What a day is made of."""
+    names = _names(language)
+    return {
+        **{name: names[name][day.weekday()] for name in WEEKDAYS},
+        **{name: names[name][day.month] for name in MONTHS},
+        "day": day.day,
+        "month_number": day.month,
+        "year": day.year,
+    }
+
+
+@lru_cache
+def _names(language: str) -> Mapping[str, Mapping[int, str]]:
+    """The names of weekdays and months, as Unicode CLDR has them for the language."""
+    locale = _locale(language)
+    return {name: locale.days[form][width] for name, (form, width) in WEEKDAYS.items()} | {
+        name: locale.months[form]["wide"] for name, form in MONTHS.items()
+    }
+
+
+def _clock(moment: datetime | time) -> dict[str, object]:
+    return {"hour": moment.hour, "minute": f"{moment.minute:02}"}
 
 
 def _first(msgid: object) -> str:
@@ -124,9 +166,9 @@ def _categories(language: str) -> tuple[str, ...]:
 
 
 def read_all() -> dict[str, Catalogue]:
-    """All languages that have a .po file, the default one first."""
+    """All languages that have a .po file: the default one first, that of the msgids last."""
     found = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/kaari.po"))
     return {
         language: Catalogue.read(language)
-        for language in sorted(found, key=lambda found: found != DEFAULT)
+        for language in sorted(found, key=lambda one: (one != DEFAULT, one == SOURCE))
     }

@@ -47,13 +47,11 @@ def _message(node: ast.ClassDef) -> Iterator[Found]:
 
 def _call(node: ast.Call) -> Iterator[Found]:
     assert isinstance(node.func, ast.Name)  # noqa: S101 -- asked by the caller
-    literals = [_literal(argument) for argument in node.args]
-    if not has_words(literals[0] if literals else ""):
-        return
-    if node.func.id == "button":
-        yield node.lineno, "pgettext", ("button", literals[0]), []
-    elif node.func.id == "Words" and len(literals) > 1 and literals[1]:
-        yield node.lineno, "pgettext", (literals[1], literals[0]), []
+    english, context, *_ = *map(_literal, node.args), "", ""
+    if node.func.id == "button" and has_words(english):
+        yield node.lineno, "pgettext", ("button", english), []
+    elif node.func.id == "Words" and (has_words(english) or context.startswith("date.")):
+        yield node.lineno, "pgettext", (context, english), []
 
 
 def _literal(node: ast.expr | None) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from html import escape, unescape
 from string import Formatter
+from typing import TypeAlias
 
 from locales.catalogue import DEFAULT, Catalogue
 from mentoring.messages.message import Button, Message
@@ -40,11 +41,14 @@ class Wording:
 
     def __init__(self, catalogues: Mapping[str, Catalogue]) -> None:
         self._catalogues = catalogues
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Those that can be chosen; the default one first."""
-        return tuple(self._catalogues)
+        self.languages = {language: one.name for language, one in catalogues.items()}
+        """Those that can be chosen, each with its name in itself; the default one first."""
+        self._menu_words = {
+            one.get("menu", word.english).casefold(): word.english
+            for one in catalogues.values()
+            for row in MENU
+            for word in row
+        }
 
     def word(self, message: Message, language: str, today: date) -> Worded:
         """The message in this language; `today` decides where a year is said."""
@@ -57,21 +61,16 @@ class Wording:
         catalogue = self._catalogue(language)
         return tuple(tuple(catalogue.get("menu", word.english) for word in row) for row in MENU)
 
-    def menu_word(self, text: str, language: str) -> str:
-        """Which word of the small keyboard this text is, in English; empty if none."""
-        catalogue = self._catalogue(language)
-        words = {
-            catalogue.get("menu", w.english).casefold(): w.english for row in MENU for w in row
-        }
-        return words.get(text.strip().casefold(), "")
+    def menu_word(self, text: str) -> str:
+        """Which word of the small keyboard this text is, in English; empty if none.
+
+        In any language: an old keyboard stays on the phone when she changes hers.
+        """
+        return self._menu_words.get(text.strip().casefold(), "")
 
     def plain(self, words: Words | Message, language: str, today: date) -> str:
         """The same as plain text: for labels, files, pictures."""
-        return unescape(
-            re.sub(
-                r"</?[a-z][^>]*>", "", _Voice(self._catalogue(language), today).value(words, "")
-            )
-        )
+        return unescape(_Voice(self._catalogue(language), today).value(words, ""))
 
     def _catalogue(self, language: str) -> Catalogue:
         return self._catalogues.get(language) or self._catalogues[DEFAULT]
@@ -149,18 +148,21 @@ class _Voice:
         )
 
     def _fill(self, text: str, gaps: object) -> str:
-        lines = []
-        for line in _parsed(text):
-            filled = [
-                literal + self.value(_gap(gaps, name), spec) if name else literal
-                for literal, name, spec in line
-            ]
-            empty = any(
-                name and not filled[i][len(literal) :] for i, (literal, name, _) in enumerate(line)
-            )
-            if not empty:
-                lines.append("".join(filled))
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        lines = (self._line(line, gaps) for line in _parsed(text))
+        filled = "\n".join(line for line in lines if line is not None)
+        return re.sub(r"\n{3,}", "\n\n", filled).strip()
+
+    def _line(self, line: "Line", gaps: object) -> str | None:
+        """The line with its gaps filled; None if one of them is empty."""
+        said = ""
+        for literal, name, spec in line:
+            said += literal
+            if name:
+                value = self.value(_gap(gaps, name), spec)
+                if not value:
+                    return None
+                said += value
+        return said
 
 
 def _gap(gaps: object, name: str) -> object:
@@ -173,12 +175,17 @@ def has_words(text: str) -> bool:
     return re.search(r"[^\W\d_]", re.sub(r"\{[^}]*\}", "", text)) is not None
 
 
+Line: TypeAlias = tuple[tuple[str, str, str], ...]
+"""A line of a text in parts: what stands there as HTML, the gap behind it (or ""), and how."""
+
+
 @lru_cache(maxsize=4096)
-def _parsed(text: str) -> tuple[tuple[tuple[str, str, str], ...], ...]:
-    """The lines of a text, each as (literal, gap, how)."""
+def _parsed(text: str) -> tuple[Line, ...]:
+    """The lines of a text. ValueError: a brace is not closed; `kaari check` finds such texts."""
     return tuple(
         tuple(
-            (literal, name or "", spec or "") for literal, name, spec, _ in Formatter().parse(line)
+            (escape(literal, quote=False), name or "", spec or "")
+            for literal, name, spec, _ in Formatter().parse(line)
         )
         for line in text.split("\n")
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from mentoring.forms import Draft, Form, Step, current
+from mentoring.drafts import Draft, Step
+from mentoring.forms import Form, current
 from mentoring.kinds import KINDS
 from mentoring.messages.forms import (
     Answered,

@@ -6,14 +6,11 @@ a long pause and a change of the form's file.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import Enum
-from typing import TypeAlias
+from dataclasses import dataclass, replace
 
-from mentoring.base36 import base36
+from mentoring.drafts import Draft, Given, Late, Part, Pressed, Status, Step, Typed
 from mentoring.kinds import KINDS
-from mentoring.messages.forms import TapOrWrite, TooLong
-from mentoring.messages.message import Label, Message
+from mentoring.messages.forms import IsItTheAnswer, TapOrWrite, TooLong
 from mentoring.questions import (
     Answer,
     Condition,
@@ -52,7 +49,7 @@ class Form:
                 continue
             if question.options_from and not frame.offered(question):
                 continue
-            if not question.when or any(_holds(condition, known) for condition in question.when):
+            if not question.when or any(_holds(when, known) for when in question.when):
                 yield question
 
     def question(self, key: str) -> Question | None:
@@ -64,87 +61,6 @@ def _holds(condition: Condition, known: Mapping[str, object]) -> bool:
     answer = known.get(condition.question)
     given = answer if isinstance(answer, list) else [answer]
     return any(one in condition.answers for one in given)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A form being filled in by one person."""
-
-    id: int
-    answers: Mapping[str, Answer | None] = field(default_factory=dict)
-    """By question; None: skipped."""
-    again: str = ""
-    """A question asked again, by «back» or from the review."""
-    so_far: Answer | None = None
-    """An unfinished answer of the question that is open."""
-    readings: tuple[Answer, ...] = ()
-    """Readings of what she typed, waiting for her word."""
-    typed: str = ""
-    """The question whose answer was typed last: further parts of a long answer belong there."""
-    revision: int = 0
-    """Counts what was accepted; a button of another revision is too late."""
-
-    @property
-    def name(self) -> str:
-        """The id as it stands in buttons."""
-        return base36(self.id)
-
-    @property
-    def address(self) -> str:
-        """How a button finds back to this question: draft and revision."""
-        return f"f:{self.name}:{self.revision}:"
-
-
-class Status(Enum):
-    """How a form stands after a step."""
-
-    ASKING = "asking"
-    REVIEW = "review"
-    FILLED = "filled"
-    LATER = "later"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """She wrote a text."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """She tapped a button; `what` is the part of its data that the form gave it."""
-
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """She wrote on before she had seen the next question: a part of the answer before."""
-
-    text: str
-
-
-Given: TypeAlias = Typed | Pressed | Part
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What came of one input."""
-
-    draft: Draft
-    status: Status
-    say: tuple[Message, ...] = ()
-    """Said before the next question: a slip, a proof that a part was added."""
-    offer: Message | None = None
-    """Said instead of the question: a reading to confirm."""
-    labels: tuple[Label, ...] = ()
-    """What the readings of the offer are called on buttons; empty for a single one."""
-    redraw: bool = False
-    """The question changes in place (another month, a further theme) instead of being sent anew."""
-    accepted: bool = True
-    """False: a slip or an unknown button; nothing has changed."""
 
 
 LONGEST = 20_000  # characters of one answer with all its parts: five full Telegram messages
@@ -173,7 +89,9 @@ def advance(form: Form, draft: Draft, given: Given, frame: Frame) -> Step:
     match given:
         case Part(text):
             return _add_part(form, draft, text, frame)
-        case Typed(text):
+        case Late(text) if question is not None and question.kind == "text":
+            return _late(form, draft, question, text, frame)
+        case Typed(text) | Late(text):
             return _typed(form, draft, question, text, frame)
         case Pressed(what) if what[:1] in WAYS:
             return _go(form, draft, question, what[:1], frame)
@@ -231,6 +149,15 @@ def _typed(form: Form, draft: Draft, question: Question | None, text: str, frame
         return Step(draft, Status.REVIEW, (TapOrWrite(),), accepted=False)
     reading = KINDS[question.kind].read(question, text, frame, draft.so_far)
     return _settle(form, draft, question, reading, frame, typed=question.key)
+
+
+def _late(form: Form, draft: Draft, question: Question, text: str, frame: Frame) -> Step:
+    """What she wrote becomes the answer only when she says that it is one."""
+    reading = KINDS[question.kind].read(question, text, frame, draft.so_far)
+    if not isinstance(reading, Read):
+        return _settle(form, draft, question, reading, frame, typed=question.key)
+    say = IsItTheAnswer(text, question.ask.filled(**frame.gaps))
+    return Step(_moved(draft, readings=(reading.answer,)), Status.ASKING, offer=say)
 
 
 def _settle(

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
-from mentoring.forms import Draft
+from mentoring.drafts import Draft
 from storage.database import Transaction
 from storage.tables import drafts
 from storage.vault import Owner
@@ -30,6 +30,8 @@ class Paper:
     """Which message gave which answer: message id -> question; for edits and parts."""
     last_typed: tuple[int, int] = (0, 0)
     """When the last text came (Unix seconds) and how long it was: to know a split one."""
+    changed_at: datetime | None = None
+    """When something last came of it; None: it is new."""
 
 
 OPEN = select(drafts).where(drafts.c.telegram_id == bindparam("key"), drafts.c.open.is_(True))
@@ -177,6 +179,7 @@ class Drafts:
             question_id=row.question_id,
             messages=content.get("messages", {}),
             last_typed=tuple(content.get("last_typed", (0, 0))),
+            changed_at=row.changed_at,
         )
 
 

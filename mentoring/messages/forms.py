@@ -147,6 +147,17 @@ class Choose(Message):
 
 
 @dataclass(frozen=True)
+class IsItTheAnswer(Message):
+    """She wrote long after the question was asked: it may be about something else."""
+
+    answer: str
+    question: Words
+
+    text = "You wrote:\n{answer}\n\nIs this your answer to this question?\n{question}"
+    asks = True
+
+
+@dataclass(frozen=True)
 class Review(Message):
     """All answers before they are saved, with a button to change each."""
 
