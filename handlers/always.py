@@ -105,7 +105,7 @@ def cancel(turn: Turn) -> None:
 
 def menu_command(turn: Turn, text: Text) -> str:
     """The command that a word of the small keyboard stands for; empty if it is none."""
-    return MENU_COMMANDS.get(turn.house.wording.menu_word(text.text, turn.language), "")
+    return MENU_COMMANDS.get(turn.house.wording.menu_word(text.text), "")
 
 
 MENU_COMMANDS = {"Menu": "valikko", "Meeting": "tapaaminen", "Diary": "paivakirja", "Help": "apua"}

@@ -82,7 +82,7 @@ def name_of(turn: Turn, member: Member) -> str:
 def _options(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, tuple[Option, ...]]:
     library, wording = turn.house.library, turn.house.wording
     options: dict[str, tuple[Option, ...]] = {
-        "languages": tuple(Option(key, LANGUAGES.get(key, key)) for key in wording.languages),
+        "languages": tuple(Option(key, name) for key, name in wording.languages.items()),
         "programmes": tuple(Option(p.key, p.title) for p in library.programmes.values()),
     }
     if pair:
@@ -110,7 +110,3 @@ def _last_place(turn: Turn, pair: Pair, paper: Paper) -> tuple[Option, ...]:
     ):
         return ()
     return (Option("same", Words("Same as last time", "button")),)
-
-
-LANGUAGES: Mapping[str, Words | str] = {"fi": "Helppo suomi", "sv": "Svenska", "en": "English"}
-"""Each in its own language: who does not read Finnish must find hers."""

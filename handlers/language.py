@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from handlers import always, forms
-from handlers.frames import LANGUAGES
 from handlers.turn import Turn
 from mentoring.messages.forms import Gone
 from mentoring.messages.language import LanguageAsk, LanguageChanged
@@ -14,15 +13,14 @@ def choose(turn: Turn) -> None:
     """/kieli. Who is only just joining is asked for her language there."""
     paper = turn.tx.drafts.open(turn.telegram_id)
     if turn.person is not None:
-        turn.say(LanguageAsk(tuple(_button(key) for key in turn.house.wording.languages)))
+        names = turn.house.wording.languages
+        turn.say(
+            LanguageAsk(tuple(Button(name, f"language:{key}") for key, name in names.items()))
+        )
     elif paper is not None:
         forms.show_again(turn, paper)
     else:
         always.stranger(turn)
-
-
-def _button(key: str) -> Button:
-    return Button(LANGUAGES.get(key, key), f"language:{key}")
 
 
 def chosen(turn: Turn, parts: list[str]) -> None:

@@ -13,7 +13,7 @@ MAY_BE_RARE = may_be_rare()
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that plain Finnish does not have. An error is one too many; warnings are counted."""
+    """Something that plain Finnish does not have. One error is too many, warnings are counted."""
 
     kind: str
     what: str

@@ -6,6 +6,12 @@ of the style guide. Change a text before you change anything here.
 
 from collections.abc import Mapping
 
+
+def several(words: str) -> frozenset[str]:
+    """Words with space between them, as a set."""
+    return frozenset(words.split())
+
+
 MEAN_WORDS = 7.0  # words in a sentence over the whole catalogue; Yle in plain Finnish: 6.7
 MOST_WORDS = 13  # a longer sentence is an error; Yle: 95 % are at most this long
 MANY_WORDS = 10  # a longer one is a warning; Yle: 90 % are at most 11
@@ -50,17 +56,23 @@ TERMS: Mapping[str, str] = {
 }
 """Words that may be long or rare, by the reason why."""
 
-NAMES = frozenset(
-    "kaari telegram auroras womento hki linkedin whatsapp outlook google gmail yle kela ics pdf qr".split()
+NAMES = several(
+    """kaari telegram auroras womento hki linkedin whatsapp outlook google gmail yle kela ics pdf
+    qr"""
 )
 """Names that the dictionary does not know."""
 
-STEMS = {"mentoroin": "koordinoin", "mentoroi": "koordinoi", "aktor": "traktor", "mentor": "traktor"}
-"""Stems that the dictionary does not know, each with one that it knows and that bends the same way."""
+STEMS = {
+    "mentoroin": "koordinoin",
+    "mentoroi": "koordinoi",
+    "aktor": "traktor",
+    "mentor": "traktor",
+}
+"""Stems that the dictionary does not know, each with a known one that bends the same way."""
 
 OFFICIALESE: Mapping[str, str] = dict(
     pair.split("=")
-    for pair in """
+    for pair in several("""
     edellyttää=vaatia hyödyntää=käyttää toteuttaa=tehdä mahdollistaa=voi_tehdä kartoittaa=selvittää
     mikäli=jos taho=ihminen osapuoli=aktori_ja_mentori prosessi=mentorointi hahmottaa=ymmärtää
     tarkastella=katsoa sitoutua=luvata huomioida=muistaa ohjeistus=ohje ajankohta=aika
@@ -76,29 +88,29 @@ OFFICIALESE: Mapping[str, str] = dict(
     autentikointi=kirjautuminen validi=oikea kohdentaa=- alustava=ensimmäinen lomake=kysymykset
     vastaanottaa=saada toimittaa=antaa välittömästi=heti erääntyä=aika_loppuu
     vanhentua=aika_loppuu parametri=- käyttöoikeus=lupa painike=nappi valtuus=lupa
-    """.split()
+    """)
 )
 """Words of offices, each with a plainer way. Frequency alone does not catch these."""
 
-ABBREVIATIONS = frozenset(
-    "esim ym yms ns mm jne tms nk ko em vko pvm puh ks vrt n os tod ma ti ke to pe la su".split()
+ABBREVIATIONS = several(
+    "esim ym yms ns mm jne tms nk ko em vko pvm puh ks vrt n os tod ma ti ke to pe la su"
 )
-ALSO_WORDS = frozenset("to su la os n".split())
+ALSO_WORDS = several("to su la os n")
 """Abbreviations only when written small: To is also a name, su(n) a word."""
 
-ADJECTIVES = frozenset(
+ADJECTIVES = several(
     """seuraava tuleva sopiva vastaava kiinnostunut väsynyt tehtävä kotitehtävä sujuva mahdollinen
     kokenut oleva rakastava jännittävä yllättävä riittävä viimeinen tyytyväinen onnistunut sovittu
     haluttu hyvinvoiva suomenkielinen kirjoittava edellinen tapaava kiinnostava innostunut
     koulutettu loukkaava pitävä käyvä suosittu varovainen ymmärrettävä vaihteleva valtuutettu
-    käytetty rohkaiseva antava kirjoitettu puhuttu""".split()
+    käytetty rohkaiseva antava kirjoitettu puhuttu"""
 )
 """Participles that live as ordinary adjectives or nouns."""
 
-FIXED_FORMS = frozenset(
+FIXED_FORMS = several(
     """mennessä kuluessa kuluttua lähtien alkaen ollenkaan paikoitellen koskien nähden riippuen
     pääosin monin osin tavoin varsinkin hyvin kaikin omin naimissa valitettavasti toivottavasti
-    harkiten""".split()
+    harkiten"""
 )
 """Words that only look like clause equivalents or rare cases."""
 
@@ -111,4 +123,4 @@ KNOWN_EXCEPTIONS: Mapping[tuple[str, str], str] = {}
 
 def may_be_rare() -> frozenset[str]:
     """All words of TERMS."""
-    return frozenset(word for words in TERMS.values() for word in words.split())
+    return several(" ".join(TERMS.values()))

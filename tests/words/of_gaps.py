@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 from tests.words.findings import Finding, Text
+from tests.words.limits import several
 from tests.words.morphology import likely, readings
 from tests.words.sentences import CLOSED, GAP, closed
 
-GENITIVE_BEFORE = frozenset(
+GENITIVE_BEFORE = several(
     """kanssa jälkeen kautta mukaan luona luo luokse takia vuoksi puolesta aikana lisäksi sijasta
-    sijaan ansiosta avulla kesken välillä eteen edessä luota päästä perusteella mielestä nimi viesti
-    vastaus toive tapaaminen tehtävä palaute profiili pari mentori aktori""".split()
+    sijaan ansiosta avulla kesken välillä eteen edessä luota päästä perusteella mielestä nimi
+    viesti vastaus toive tapaaminen tehtävä palaute profiili pari mentori aktori"""
 )
 """What needs a genitive before it: {partner} kanssa should be Fatiman kanssa."""
-BENDING_VERBS = frozenset(
-    "kysyä kiittää odottaa auttaa kertoa antaa lähettää soittaa tavata muistuttaa".split()
+BENDING_VERBS = several(
+    "kysyä kiittää odottaa auttaa kertoa antaa lähettää soittaa tavata muistuttaa"
 )
 """What needs another case than the nominative behind it: kysy {partner} should be Fatimalta."""
 SOMEBODY = re.compile(r"name|nimi|mentor|actor|aktor|partner|pari|who|user|person|coordinator")
@@ -28,12 +29,12 @@ def findings(text: Text) -> Iterator[Finding]:
     for gap in CLOSED.finditer(whole):
         if re.match(r":?[A-Za-zåäöÅÄÖ]", gap["tail"]):
             yield Finding("bent gap", f"{{{gap['name']}}}{gap['tail']}", error=True)
-        yield from _before_noun(gap, text.plural)
+        yield from _before_noun(gap, text)
         yield from _behind_verb(gap)
     yield from _same_gaps(text)
 
 
-def _before_noun(gap: re.Match[str], plural: bool) -> Iterator[Finding]:
+def _before_noun(gap: re.Match[str], text: Text) -> Iterator[Finding]:
     behind = re.match(r"[  ]([^\W\d_]+)", gap.string[gap.end() :])
     if gap["tail"] or not behind:
         return
@@ -41,7 +42,7 @@ def _before_noun(gap: re.Match[str], plural: bool) -> Iterator[Finding]:
     found = likely(readings(word))
     if gap["kind"] == "#":
         noun = any(r.kind == "nimisana" or r.mood == "MINEN-infinitive" for r in readings(word))
-        if noun and not plural:
+        if noun and not text.plural:
             yield Finding("number and noun", f"{{{gap['name']}}} {word}", error=True)
     elif SOMETHING.search(gap["name"]) and (
         word in GENITIVE_BEFORE
@@ -55,7 +56,11 @@ def _behind_verb(gap: re.Match[str]) -> Iterator[Finding]:
     if gap["kind"] == "#" or not before or not SOMEBODY.search(gap["name"]):
         return
     verb = likely(readings(before[1].lower()))
-    if verb and verb.base in BENDING_VERBS and verb.mood in ("imperative", "indicative", "A-infinitive"):
+    if (
+        verb
+        and verb.base in BENDING_VERBS
+        and verb.mood in ("imperative", "indicative", "A-infinitive")
+    ):
         yield Finding("gap that should bend", f"{before[1]} {{{gap['name']}}}", error=True)
 
 

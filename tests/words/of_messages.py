@@ -15,11 +15,12 @@ from tests.words.limits import (
     MOST_SENTENCES,
     MOST_SUBCLAUSES,
     MOST_WORDS,
+    several,
 )
 from tests.words.morphology import likely, readings
-from tests.words.sentences import COMMAND, EMOJI as EMOJI_PATTERN, is_word
+from tests.words.sentences import COMMAND, EMOJI_PATTERN, is_word
 
-JOINING = frozenset("että jos kun koska vaikka jotta kunnes jollei ellei".split())
+JOINING = several("että jos kun koska vaikka jotta kunnes jollei ellei")
 RELATIVE = re.compile(
     r"jo(ka|nka|ta|ssa|sta|hon|lla|lta|lle|ksi|na|tka|iden|ita|issa|ista|ihin|illa|ilta|ille|ina)"
 )
@@ -62,7 +63,7 @@ def _opens_clause(word: Word) -> bool:
 
 
 def _genitives(sentence: Sentence) -> Iterator[Finding]:
-    """mentorin työpaikan esimiehen nimi: three in a row."""
+    """Three in a row: mentorin työpaikan esimiehen nimi."""
     row = 0
     for token in sentence.tokens:
         row = row + 1 if is_word(token) and _is_genitive(token) else 0

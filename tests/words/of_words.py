@@ -1,6 +1,7 @@
-"""Rules for single words: is it known, common, short, and in a form that is learnt early?"""
+"""Rules for single words: known, common, short, and in a form that is learnt early."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.words.findings import Finding, Word
 from tests.words.limits import (
@@ -28,27 +29,28 @@ KNOWN_WORD = 2.0  # Zipf of a word that is more than a chance reading
 
 def findings(word: Word) -> Iterator[Finding]:
     """All that is wrong with a word."""
-    if word.is_name:
+    if word.is_name or word.token.endswith("-"):  # Kaari; koulu- ja työasiat
         return
     if _is_abbreviation(word):
         yield Finding("abbreviation", word.token)
-        return
-    if word.token.endswith("-"):  # koulu- ja työasiat
-        return
-    if ":" in word.token:
-        yield Finding("colon", word.token)
-    if not word.readings:
+    elif not word.readings:
         yield from _unknown(word)
-        return
-    if word.token.islower() and all(one.kind in NAME_KINDS for one in word.readings):
-        yield Finding("small letter", word.token, error=True)
-    if _is_proper_name(word):
-        return
-    for rule in (_hyphen, _parts, _length, _rarity):
-        yield from rule(word)
+    elif not _is_proper_name(word):
+        for rule in (_spelling, _hyphen, _parts, _length, _rarity, _forms):
+            yield from rule(word)
+
+
+def _forms(word: Word) -> Iterator[Finding]:
     if word.low not in FIXED_FORMS and not word.low.endswith(("mmin", "sti", "immin")):
         for rule in (_passive, _participle, _agent, _clause, _mood, _case):
             yield from rule(word)
+
+
+def _spelling(word: Word) -> Iterator[Finding]:
+    if ":" in word.token:
+        yield Finding("colon", word.token)
+    if word.token.islower() and all(one.kind in NAME_KINDS for one in word.readings):
+        yield Finding("small letter", word.token, error=True)
 
 
 def _is_abbreviation(word: Word) -> bool:
@@ -75,7 +77,7 @@ def _is_proper_name(word: Word) -> bool:
 def _hyphen(word: Word) -> Iterator[Finding]:
     """Two parts that meet in the same vowel need a hyphen: linja-auto."""
     parts = word.reading.parts
-    for first, second in zip(parts, parts[1:], strict=False):
+    for first, second in pairwise(parts):
         meet = first[-1:].lower() + second[:1].lower()
         same = len(meet) == 2 and meet[0] == meet[1] and meet[0] in "aeiouyäö"
         if same and "-" not in word.stem and first + second in word.reading.base:

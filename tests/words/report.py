@@ -1,4 +1,4 @@
-"""The texts held against the limits: what was found, in figures, and whether it is plain Finnish."""
+"""The texts held against the limits: what was found, in figures, and whether it will do."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -67,7 +67,11 @@ class Report:
     @property
     def warned(self) -> float:
         """Per cent of the texts with a warning."""
-        return 100 * sum(any(not f.error for f in found) for _, found in self.checked) / len(self.checked)
+        return (
+            100
+            * sum(any(not f.error for f in found) for _, found in self.checked)
+            / len(self.checked)
+        )
 
     def faults(self) -> Iterator[str]:
         """Why it is not plain Finnish; nothing if it is."""
@@ -83,9 +87,14 @@ class Report:
 
     def worst(self, how_many: int = 3) -> list[tuple[Text, list[Finding]]]:
         """The texts with the most findings for their length."""
+
         def weight(one: tuple[Text, list[Finding]]) -> tuple[int, int, int]:
             text, found = one
-            return (sum(f.error for f in found), len(found), max(map(len, text.sentences), default=0))
+            return (
+                sum(f.error for f in found),
+                len(found),
+                max(map(len, text.sentences), default=0),
+            )
 
         return sorted(self.checked, key=weight, reverse=True)[:how_many]
 

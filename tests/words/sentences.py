@@ -8,7 +8,7 @@ CLOSED = re.compile(r"⟦(?P<kind>[#=])(?P<name>\w+)⟧(?P<tail>[^\s⟦]*)")
 NUMBER = re.compile(r"n|num|count|total|days|weeks|hours|minutes|\w+_count|n_\w+|num_\w+")
 ADDRESS = re.compile(r"https?://\S+|\b[\w.+-]+@[\w-]+\.[\w.]+\b|\bt\.me/\S+|@[A-Za-z_]\w+")
 COMMAND = re.compile(r"(?<!\w)/[a-zåäö_]+")
-EMOJI = re.compile(r"[☀-➿\U0001F300-\U0001FAFF]️?")
+EMOJI_PATTERN = re.compile(r"[☀-➿\U0001F300-\U0001FAFF]️?")
 TOKEN = re.compile(
     r"⟦[^⟧]*⟧\S*|\d+-[^\W\d_]+|[^\W\d_]+-(?=\s)|\d+(?:[.,:]\d+)*[.%€]?"
     r"|[^\W\d_]+(?:[-’':][^\W\d_]+)*|[←-➿\U0001F000-\U0001FAFF]+"
@@ -16,9 +16,7 @@ TOKEN = re.compile(
 LIST_MARK = re.compile(r"^\s*(?:[•▪–—*-]|\d{1,2}[.)](?=\s))\s*")
 DOTTED = re.compile(r"\b(esim|ym|yms|ns|mm|jne|tms|nk|ko|ks|vrt|klo|puh|os)\.", re.IGNORECASE)
 NUMBER_DOT = re.compile(r"(\d)\.(?=\s?[a-zåäö⟦\d])")
-END = re.compile(
-    r"(?<=[.!?…:])[”\")’]?\s+(?=[\"”“(]?[A-ZÅÄÖ0-9⟦←-\U0001FAFF])"
-)
+END = re.compile(r"(?<=[.!?…:])[”\")’]?\s+(?=[\"”“(]?[A-ZÅÄÖ0-9⟦←-\U0001FAFF])")
 NO_END = "\N{ONE DOT LEADER}"
 """Stands for a dot that ends no sentence: 3. kesäkuuta, 17.30."""
 
@@ -26,7 +24,9 @@ NO_END = "\N{ONE DOT LEADER}"
 def closed(text: str) -> str:
     """The text with each gap, address and command as one token that nobody reads into."""
     text = COMMAND.sub("⟦=cmd⟧", ADDRESS.sub("⟦=url⟧", text))
-    return GAP.sub(lambda gap: f"⟦{'#' if NUMBER.fullmatch(gap['name']) else '='}{gap['name']}⟧", text)
+    return GAP.sub(
+        lambda gap: f"⟦{'#' if NUMBER.fullmatch(gap['name']) else '='}{gap['name']}⟧", text
+    )
 
 
 def sentences(text: str) -> list[str]:
@@ -53,4 +53,4 @@ def is_word(token: str) -> bool:
 
 
 def is_emoji(token: str) -> bool:
-    return bool(EMOJI.match(token))
+    return bool(EMOJI_PATTERN.match(token))

@@ -1,0 +1,50 @@
+"""Catalogues held against the template: what a translator can get wrong is found and named."""
+
+import pytest
+
+from locales.catalogue import Catalogue, read_all
+from locales.checking import faults_of
+
+FINNISH = read_all()["fi"]
+
+
+def faults(context, english, text):
+    """What is found when one text of the Finnish catalogue is another one."""
+    texts = {**FINNISH.texts, (context, english): (text,)}
+    return list(faults_of(Catalogue("fi", texts)))
+
+
+@pytest.mark.parametrize("language", list(read_all()))
+def test_all_catalogues_are_complete_and_right(language):
+    assert list(faults_of(read_all()[language])) == []
+
+
+@pytest.mark.parametrize(
+    ("context", "english", "text", "fault"),
+    [
+        ("Both", "{first} and {second}", "{first} ja", "found gaps ['first']"),
+        ("Both", "{first} and {second}", "{first} ja {toinen}", "found gaps ['first', 'toinen']"),
+        ("Both", "{first} and {second}", "{first ja {second}", "a brace that is not closed"),
+        ("Both", "{first} and {second}", "<b>{first}</b> ja {second}", "found markup"),
+        ("Both", "{first} and {second}", "{first} ja {second}" + "x" * 4000, "characters"),
+        ("Themes", "Themes: {themes:list}", "Aiheet: {themes}", "expected ['themes:list']"),
+        ("button", "Skip", "Ohitan tämän kysymyksen tällä kertaa", "a button of 36 characters"),
+    ],
+)
+def test_a_mistake_is_named_with_its_text(context, english, text, fault):
+    (line,) = faults(context, english, text)
+    assert line.startswith(f"locales/fi/LC_MESSAGES/kaari.po: [{context}] ")
+    assert fault in line
+
+
+def test_a_text_that_is_missing():
+    texts = {key: text for key, text in FINNISH.texts.items() if key != ("button", "Skip")}
+    assert list(faults_of(Catalogue("fi", texts))) == [
+        "locales/fi/LC_MESSAGES/kaari.po: [button] 'Skip': found no text, expected one"
+    ]
+
+
+def test_the_language_of_the_msgids_may_leave_texts_out():
+    assert list(faults_of(Catalogue("en", {}))) == [
+        line for line in faults_of(Catalogue("en", {})) if "a button of" in line
+    ]
