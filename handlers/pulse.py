@@ -13,7 +13,8 @@ from mentoring.base36 import base36, from_base36
 from mentoring.diary import Written
 from mentoring.helping import Help, HelpKind
 from mentoring.kinds import KINDS
-from mentoring.messages.ending import (
+from mentoring.messages.forms import Gone
+from mentoring.messages.pulse import (
     PulseAnswered,
     PulseCame,
     PulseGood,
@@ -23,7 +24,6 @@ from mentoring.messages.ending import (
     PulseSent,
     PulseThanks,
 )
-from mentoring.messages.forms import Gone
 from mentoring.people import Pair
 from mentoring.questions import Frame
 from mentoring.words import Words

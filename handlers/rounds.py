@@ -8,9 +8,8 @@ from mentoring.base36 import base36
 from mentoring.ending import closes_at
 from mentoring.messages.surveys import ResultsReady, SurveyReminder
 from mentoring.people import Pair, PairState, Person
-from mentoring.surveys import Round, last_day, next_reminder, reminder_due
+from mentoring.surveys import Participation, Round, last_day, next_reminder, reminder_due
 from storage import Transaction
-from storage.rounds import Participation
 
 LOOK = "surveys look"
 """The fact that says when something may be due next; a tick before that costs one read."""

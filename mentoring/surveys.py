@@ -62,6 +62,17 @@ class Round:
         return self.state is RoundState.OPEN and young and now < self.closes_at
 
 
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Somebody's place in an open round: never what she answered."""
+
+    round_id: int
+    person_id: int
+    done: bool
+    """She has answered or does not want to. Forgotten at the close."""
+    asked_on: date
+
+
 class Verdict(Enum):
     """What is to be done with a round."""
 

@@ -6,7 +6,7 @@ change it. At the close all of them move, shuffled, under new ids; what named an
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from random import SystemRandom
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
 
 from mentoring.questions import Answer
-from mentoring.surveys import Round, RoundState, Verdict, verdict
+from mentoring.surveys import Participation, Round, RoundState, Verdict, verdict
 from storage.database import Transaction
 from storage.sealed import new_id
 from storage.tables import participations, responses, rounds, sealed_responses
@@ -91,17 +91,6 @@ UNSEAL_OF = UNSEAL.where(sealed_responses.c.person_id == bindparam("person"))
 RESPONSES = select(responses).where(responses.c.round_id == bindparam("round"))
 RESPOND = insert(responses)
 CLEAR = delete(responses).where(responses.c.round_id == bindparam("round"))
-
-
-@dataclass(frozen=True, slots=True)
-class Participation:
-    """Somebody's place in an open round: never what she answered."""
-
-    round_id: int
-    person_id: int
-    done: bool
-    """She has answered or does not want to. Forgotten at the close."""
-    asked_on: date
 
 
 class Rounds:
