@@ -7,6 +7,7 @@ from string import Formatter
 from babel.messages.pofile import read_po
 
 from locales.catalogue import LOCALES, SOURCE, Catalogue
+from locales.wording import HOW
 
 LONGEST_TEXT = 3900  # UTF-16 units of a message before its gaps are filled; Telegram takes 4096
 LONGEST_BUTTON = 30  # characters that a phone shows on one line
@@ -42,7 +43,7 @@ def _text(context: str, msgid: tuple[str, ...], text: str) -> Iterator[str]:
     try:
         found = _gaps(text)
     except ValueError:
-        yield f"found a brace that is not closed in {text[:40]!r}"
+        yield f"found braces in {text[:40]!r} that are no gap, expected {{name}} or {{name:how}}"
         return
     expected = _gaps(" ".join(msgid))
     if expected - found - MAY_LACK or found - expected:
@@ -56,7 +57,8 @@ def _text(context: str, msgid: tuple[str, ...], text: str) -> Iterator[str]:
 
 
 def _gaps(text: str) -> set[str]:
-    """The gaps of a text with how each is filled. ValueError: a brace is not closed."""
-    return {
-        f"{name}:{how}" if how else name for _, name, how, _ in Formatter().parse(text) if name
-    }
+    """The gaps of a text. ValueError: a brace is not closed, or nobody can fill a gap so."""
+    gaps = {name: how for _, name, how, _ in Formatter().parse(text) if name}
+    if set(gaps.values()) - {"", *HOW}:
+        raise ValueError(text)
+    return set(gaps)

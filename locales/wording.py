@@ -22,10 +22,10 @@ MENU = (
     (Words("Diary", "menu"), Words("Help", "menu")),
 )
 """The small keyboard: the same words always in the same place."""
-
-
 JOINTS = {"list": ", ", "apart": "\n\n"}
 """What stands between several values in one gap: `{themes:list}`; a new line without a word."""
+HOW = frozenset({"day", "on", "time", *JOINTS})
+"""What may stand behind the colon of a gap: {when:day}."""
 
 
 @dataclass(frozen=True, slots=True)
