@@ -184,6 +184,7 @@ APART: Mapping[str, str] = {
     "rounds": "when a group was asked",
     "responses": "answers without a name: nobody knows which are hers, so they cannot be found",
     "outbox": "what was sent stands in her own chat; erasure.py deletes her rows",
+    "leases": "which process of this installation runs",
     "seen": "keyed hashes of updates, kept nine days",
     "troubled": "keyed hashes of updates, and names of errors",
     "audit": "who did what, ids only, kept two years as a proof; no content",

@@ -44,7 +44,7 @@ class CannotSee(Message):
 class NiceSticker(Message):
     """A sticker, a dice, a moving picture: a greeting rather than an answer."""
 
-    text = "Thank you! 👋 I only understand text.\nPlease write to me or tap a button."
+    text = "Thank you! I only understand text. 👋\nPlease write to me or tap a button."
 
 
 @dataclass(frozen=True)

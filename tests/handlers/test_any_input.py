@@ -17,11 +17,28 @@ from storage.tables import metadata
 HANDLERS = Path(handlers.__file__).parent
 OWN_TO_KAARI = {"outbox", "seen", "facts", "keys", "troubled"}
 
-NASTY = ["\0", "\u202e", "\u200b", "\u200f", "\ud800", " ", "\n", "<b>", "&", "{name}", "%s", "?", "/", "ä"]
+NASTY = [
+    "\0",
+    "\u202e",
+    "\u200b",
+    "\u200f",
+    "\ud800",
+    " ",
+    "\n",
+    "<b>",
+    "&",
+    "{name}",
+    "%s",
+    "?",
+    "/",
+    "ä",
+]
 TEXTS = st.one_of(
     st.lists(st.one_of(st.sampled_from(NASTY), st.characters()), max_size=12).map("".join),
     st.sampled_from(sorted(handlers.COMMANDS)).map(lambda name: f"/{name}"),
-    st.sampled_from(["Valikko", "Apua", "Tapaaminen", "Päiväkirja", "? tavoite", "moi", "3.6. klo 17"]),
+    st.sampled_from(
+        ["Valikko", "Apua", "Tapaaminen", "Päiväkirja", "? tavoite", "moi", "3.6. klo 17"]
+    ),
     st.sampled_from([4095, 4096, 4097]).map(lambda length: "a" * length),
 )
 
@@ -43,7 +60,9 @@ def taps(ids):
         st.sampled_from(["", "0", "-1", "zzzzzzzzzzzz", "99999999999999", "é"]),
     )
     name = st.one_of(st.sampled_from(sorted(handlers.TAPS)), st.text(max_size=5))
-    return st.builds(lambda first, rest: ":".join((first, *rest))[:64], name, st.lists(part, max_size=4))
+    return st.builds(
+        lambda first, rest: ":".join((first, *rest))[:64], name, st.lists(part, max_size=4)
+    )
 
 
 @dataclass
@@ -72,13 +91,20 @@ async def two_pairs(url):
     for name in ("Vieras", "Amina", "Olga", "Eeva", "Irma"):
         town.person(name)
     ids = {}
-    for coordinator, pair, group in (("Katri", ["Amina", "Olga"], "HKI1"), ("Liisa", ["Eeva", "Irma"], "TRE1")):
+    for coordinator, pair, group in (
+        ("Katri", ["Amina", "Olga"], "HKI1"),
+        ("Liisa", ["Eeva", "Irma"], "TRE1"),
+    ):
         town.person(coordinator)
         await town.invitation()
         await town.group(group, "womento", coordinator)
         await town.pair(pair, "womento", group)
     await town.database.turn(lambda tx: ids.update(known(tx)))
-    theirs = {ids[key] for key in ids if key[1] in (town.people["Eeva"].id, town.people["Irma"].id, "theirs")}
+    theirs = {
+        ids[key]
+        for key in ids
+        if key[1] in (town.people["Eeva"].id, town.people["Irma"].id, "theirs")
+    }
     return town, Foreign(theirs), sorted(ids.values())
 
 
@@ -103,7 +129,9 @@ def test_nobody_can_send_what_harms_others(sqlite_url):
     with asyncio.Runner() as runner:
         town, foreign, ids = runner.run(two_pairs(sqlite_url))
         before = runner.run(town.database.turn(foreign.rows))
-        sent = st.one_of(TEXTS.map(lambda text: ("text", text)), taps(ids).map(lambda data: ("tap", data)))
+        sent = st.one_of(
+            TEXTS.map(lambda text: ("text", text)), taps(ids).map(lambda data: ("tap", data))
+        )
 
         @settings(max_examples=200, deadline=None, database=None)
         @given(st.sampled_from(["Vieras", "Amina", "Katri"]), sent)
