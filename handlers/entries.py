@@ -20,8 +20,8 @@ from mentoring.messages.diary import (
     PartnerPart,
     Themes,
 )
-from mentoring.messages.forms import Answered
 from mentoring.messages.message import Button, Message, Rows, button
+from mentoring.messages.seen import Answered
 from mentoring.people import Pair
 from mentoring.questions import Frame
 from mentoring.words import Words

@@ -11,7 +11,7 @@ from mentoring.access import Action
 from mentoring.base36 import base36
 from mentoring.diary import Written, changes
 from mentoring.kinds import KINDS
-from mentoring.messages.forms import Answered, Gone
+from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message
 from mentoring.messages.rules import (
     FormerRule,
@@ -21,6 +21,7 @@ from mentoring.messages.rules import (
     RulesPage,
     RulesSaved,
 )
+from mentoring.messages.seen import Answered
 from mentoring.people import Pair
 from mentoring.questions import Answer, Frame
 

@@ -6,13 +6,16 @@ from mentoring.drafts import Draft, Step
 from mentoring.forms import Form, current
 from mentoring.kinds import KINDS
 from mentoring.messages.forms import (
-    Answered,
     Ask,
     Choose,
     NothingAnswered,
     Present,
     Progress,
     Review,
+)
+from mentoring.messages.message import Button, Message, Rows, button
+from mentoring.messages.seen import (
+    Answered,
     SeenAlone,
     SeenByAll,
     SeenByCoordinator,
@@ -23,7 +26,6 @@ from mentoring.messages.forms import (
     SeenWithAll,
     SeenWithCoordinator,
 )
-from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.questions import Frame, Question
 from mentoring.words import Words
 

@@ -17,38 +17,6 @@ class Progress(Message):
 
 
 @dataclass(frozen=True)
-class SeenByPair(Message):
-    """Under a question: who will read the answer."""
-
-    partner: str | Words | None
-
-    text = "This is seen by: you and {partner}"
-
-
-@dataclass(frozen=True)
-class SeenBySelf(Message):
-    """Under a question: a private line."""
-
-    text = "Only you see this."
-
-
-@dataclass(frozen=True)
-class SeenByCoordinator(Message):
-    """Under a question whose answer the coordinator reads."""
-
-    text = "This is seen by: you and the coordinator"
-
-
-@dataclass(frozen=True)
-class SeenByAll(Message):
-    """Under a question whose answer both of the pair and the coordinator read."""
-
-    partner: str | Words | None
-
-    text = "This is seen by: you, {partner} and the coordinator"
-
-
-@dataclass(frozen=True)
 class Ask(Message):
     """One question of a form."""
 
@@ -73,63 +41,6 @@ class Present(Message):
     answer: Value
 
     text = "Your answer now:\n{answer}"
-
-
-@dataclass(frozen=True)
-class Answered(Message):
-    """A line of the review: what was asked, what she answered."""
-
-    short: Words
-    answer: Value
-
-    text = "• {short}: {answer:list}"
-
-
-@dataclass(frozen=True)
-class SeenTogether(Message):
-    """A heading in the review."""
-
-    partner: str | Words | None
-    answers: tuple[Answered, ...]
-
-    text = "You and {partner} see:\n{answers}"
-
-
-@dataclass(frozen=True)
-class SeenAlone(Message):
-    """A heading in the review, over the private lines."""
-
-    answers: tuple[Answered, ...]
-
-    text = "Only you see:\n{answers}"
-
-
-@dataclass(frozen=True)
-class SeenWithCoordinator(Message):
-    """A heading in the review, over what the coordinator reads."""
-
-    answers: tuple[Answered, ...]
-
-    text = "You and the coordinator see:\n{answers}"
-
-
-@dataclass(frozen=True)
-class SeenWithAll(Message):
-    """A heading in the review, over what both of the pair and the coordinator read."""
-
-    partner: str | Words | None
-    answers: tuple[Answered, ...]
-
-    text = "You, {partner} and the coordinator see:\n{answers}"
-
-
-@dataclass(frozen=True)
-class SeenByNobody(Message):
-    """A heading in the review of an anonymous survey."""
-
-    answers: tuple[Answered, ...]
-
-    text = "Nobody sees who answered:\n{answers}"
 
 
 @dataclass(frozen=True)

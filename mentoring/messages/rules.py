@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.messages.forms import Answered
 from mentoring.messages.message import Message, Rows, button
+from mentoring.messages.seen import Answered
 from mentoring.words import Words
 
 
