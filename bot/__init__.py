@@ -1,0 +1,1 @@
+"""The running process: puts everything together, owns loops and settings."""

@@ -1,0 +1,1 @@
+"""Everything that Kaari says, one class a message, one file a conversation."""
