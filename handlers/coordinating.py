@@ -3,12 +3,14 @@
 Every look at a page is written down (storage/audit.py), so that the pair can be shown it.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers import forms, pairing, places, week
 from handlers.circle import called, in_order, names_of, reachable, role_name
 from handlers.frames import name_of
 from handlers.groups import state_of
+from handlers.reminders import date_reminder
 from handlers.rights import my_pair
 from handlers.staff import my_group
 from handlers.turn import Filled, Turn
@@ -162,8 +164,9 @@ def go_on(turn: Turn, pair: Pair) -> None:
     """The pause is over: by her word, or because its time has come."""
     turn.tx.pairs.change(pair.id, state=PairState.ACTIVE.value, paused_until=None)
     turn.tx.pairs.look(pair.id, turn.now)
+    awake = replace(pair, state=PairState.ACTIVE)
     for person in reachable(turn, pair):
-        turn.say(PauseOver(), to=person)
+        turn.say(PauseOver(), to=person, once=date_reminder(turn, awake, person))
 
 
 def pauses_over(turn: Turn) -> None:

@@ -89,6 +89,8 @@ def _say(turn: Turn, coordinator: Person, key: str) -> None:
         sum(w[1] for w in weeks),
     )
     lines = _lines(Counter(row.reason for _, row in waiting(turn, coordinator)))
+    if not (going or held or written or lines):
+        return
     message: Message = QuietDigest(week, going, held, written)
     if lines:
         message = Digest(week, going, held, written, lines)

@@ -245,7 +245,7 @@ def _say_goodbye(turn: Turn, pair: Pair, person: Person, kind: EndKind) -> None:
     at = awake(turn, person)
     if kind is EndKind.WHOLE:
         turn.say(ArcThanks(person.name), to=person, not_before=at)
-        goals = then_and_now(turn, pair, person)
+        goals = then_and_now(turn, pair, person, over=True)
         if not isinstance(goals, NoGoalsThen):
             turn.say(goals, to=person, not_before=at)
     elif turn.person is None or person.id != turn.person.id:

@@ -11,8 +11,10 @@ from mentoring import asking, forms
 from mentoring.base36 import from_base36
 from mentoring.drafts import Draft, Given, Late, Part, Pressed, Status, Step, Typed
 from mentoring.forms import Form
+from mentoring.kinds import KINDS
 from mentoring.messages.forms import (
     AnswerEdited,
+    Chosen,
     DropAsk,
     Dropped,
     EditedTooLate,
@@ -102,7 +104,16 @@ def pressed(turn: Turn, parts: list[str]) -> None:
             return
         if not paper.open:
             put_aside(turn)
+        _show_chosen(turn, form, paper, step, frame)
         _take(turn, form, replace(paper, open=True), step, frame)
+
+
+def _show_chosen(turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame) -> None:
+    """Of many options, those that she chose stay visible."""
+    question = forms.current(form, paper.draft, frame)
+    answer = step.draft.answers.get(question.key) if question else None
+    if question and isinstance(answer, list) and paper.draft.so_far is not None:
+        turn.chose(Chosen(KINDS[question.kind].shown(question, answer, frame)))  # type: ignore[arg-type]
 
 
 def resume(turn: Turn, parts: list[str]) -> None:

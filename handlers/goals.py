@@ -28,6 +28,7 @@ from mentoring.messages.goals import (
     PartnerSetGoals,
     StepLine,
     StepSaved,
+    ThenAndAtTheEnd,
     ThenAndNow,
     WhichGoal,
 )
@@ -137,7 +138,8 @@ def page(turn: Turn, pair: Pair) -> GoalPage:
         lists.append(PartnerGoals(_lines(goals, theirs)))
     return GoalPage(
         tuple(lists) or (NoGoals(),),
-        some=bool(lists) and pair.going,
+        some=bool(lists),
+        going=pair.going,
         former=bool(former(goals)),
         pair=base36(pair.id),
     )
@@ -252,7 +254,9 @@ def _reached_key(goal: Goal) -> str:
     return f"goal:{goal.id}:reached:{at}"
 
 
-def then_and_now(turn: Turn, pair: Pair, reader: Person | None = None) -> Message:
+def then_and_now(
+    turn: Turn, pair: Pair, reader: Person | None = None, *, over: bool = False
+) -> Message:
     """«This is what you said at the start», for `reader` (default: who acts)."""
     person = reader or turn.me
     goals = turn.tx.goals.of_pair(pair.id)
@@ -260,8 +264,6 @@ def then_and_now(turn: Turn, pair: Pair, reader: Person | None = None) -> Messag
     if not then:
         return NoGoalsThen(base36(pair.id))
     changed = [g.id for g in then] != [g.id for g in now] or any(g.reached_at for g in now)
-    return ThenAndNow(
-        tuple(GoalLine(g.text, g.why, g.by_when, None, ()) for g in then),
-        GoalsNow(_lines(goals, now)) if changed else None,
-        base36(pair.id),
-    )
+    lines = tuple(GoalLine(g.text, g.why, g.by_when, None, ()) for g in then)
+    since = GoalsNow(_lines(goals, now)) if changed else None
+    return ThenAndAtTheEnd(lines, since) if over else ThenAndNow(lines, since, base36(pair.id))

@@ -20,12 +20,12 @@ LOOK_AGAIN = timedelta(minutes=10)
 A_WEEK = timedelta(days=7)
 
 
-def remind(turn: Turn) -> bool:
+def remind(turn: Turn, many: int = MANY) -> bool:
     """Looks at the pairs whose time has come. True: there may be more of them."""
-    pairs = turn.tx.pairs.due(turn.now, MANY)
+    pairs = turn.tx.pairs.due(turn.now, many)
     for pair in pairs:
         _look(turn, pair)
-    return len(pairs) == MANY
+    return len(pairs) == many
 
 
 def _look(turn: Turn, pair: Pair) -> None:
@@ -36,6 +36,20 @@ def _look(turn: Turn, pair: Pair) -> None:
     for one in said:
         turn.say(one.say, to=people[one.to], once=one.once, until=one.until, reminder=True)
     turn.tx.pairs.look(pair.id, next_look(heard(view, said, turn.now), turn.now))
+
+
+def date_reminder(turn: Turn, pair: Pair, person: Person) -> str | None:
+    """The key of the reminder that would now ask her for a date; None: none would.
+
+    Whoever asks for a date in other words says it under this key, so that she is asked once.
+    """
+    view = view_of(turn, pair, {person.id: person})
+    asks = (
+        one.once
+        for one in occasions(view, view.listeners[0])
+        if one.kind in (Kind.NO_FIRST, Kind.NO_NEXT) and one.at <= turn.now
+    )
+    return next((once for once in asks if once not in view.said), None)
 
 
 def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:

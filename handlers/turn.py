@@ -51,6 +51,7 @@ class Turn:
         self.offered: set[str] = set()
         """What the buttons of this turn's messages bring back."""
         self._toast: Message | None = None
+        self._chosen: Message | None = None
         self._keep_buttons = False
 
     @property
@@ -133,6 +134,10 @@ class Turn:
         self._toast = message
         self._keep_buttons = True
 
+    def chose(self, message: Message) -> None:
+        """What stays visible of the tapped message instead of the button's label."""
+        self._chosen = message
+
     def keep_buttons(self) -> None:
         """The tapped message goes on being of use: its buttons stay."""
         self._keep_buttons = True
@@ -160,11 +165,12 @@ class Turn:
     def _used(self, tap: Tap) -> Call:
         place = {"chat_id": self.given.chat_id, "message_id": self.given.message_id}
         text = tap.shown.get("text")
-        if not text or not tap.label:
+        label = self.word(self._chosen).text if self._chosen else tap.label
+        if not text or not label:
             return "editMessageReplyMarkup", place
         parameters = {
             **place,
-            "text": f"{text}\n\n{tap.label} ✓",
+            "text": f"{text}\n\n{label} ✓",
             "entities": tap.shown.get("entities", []),
         }
         return "editMessageText", parameters

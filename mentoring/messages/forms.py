@@ -44,6 +44,15 @@ class Present(Message):
 
 
 @dataclass(frozen=True)
+class Chosen(Message):
+    """What she chose of many: it stays visible below the question."""
+
+    answer: Value
+
+    text = "{answer:list}"
+
+
+@dataclass(frozen=True)
 class Choose(Message):
     """A reading to confirm, or several to choose from."""
 

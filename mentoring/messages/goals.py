@@ -69,6 +69,7 @@ class GoalPage(Message):
 
     lists: tuple[Message, ...]
     some: bool
+    going: bool
     former: bool
     pair: str
 
@@ -80,12 +81,13 @@ class GoalPage(Message):
             button("I add a step", f"goal:steps:{self.pair}"),
         )
         history = (button("How it was before", f"goal:history:{self.pair}"),)
+        new, rules = (
+            button("New goal", f"goal:new:{self.pair}"),
+            button("Ground rules", f"rules:show:{self.pair}"),
+        )
         return (
-            *((change,) if self.some else ()),
-            (
-                button("New goal", f"goal:new:{self.pair}"),
-                button("Ground rules", f"rules:show:{self.pair}"),
-            ),
+            *((change,) if self.some and self.going else ()),
+            (new, rules) if self.going else (rules,),
             *((history,) if self.former else ()),
             (button("Menu", f"home:of:{self.pair}"),),
         )
@@ -242,6 +244,16 @@ class ThenAndNow(Message):
 
     def rows(self) -> Rows:
         return ((button("I change my goals", f"goal:show:{self.pair}"),),)
+
+
+@dataclass(frozen=True)
+class ThenAndAtTheEnd(Message):
+    """As above when all is over: nothing is to be changed any more."""
+
+    then: tuple[str | Message, ...]
+    now: Message | None
+
+    text = "This is what you said at the start:\n{then}\n\n{now}"
 
 
 @dataclass(frozen=True)
