@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from locales.wording import has_words
-from mentoring import loading
+from mentoring import loading, programme_files
 from mentoring.words import Words
 
 Found = tuple[int, str, Any, list[str]]
@@ -67,7 +67,7 @@ def forms(file: Any, keywords: Any, comments: Any, options: Any) -> Iterator[Fou
 def programmes(file: Any, keywords: Any, comments: Any, options: Any) -> Iterator[Found]:  # noqa: ANN401, ARG001 -- Babel's signature
     """The texts of a programme file; its forms are not looked at."""
     key = Path(file.name).stem
-    yield from _found(loading.programme(key, file.read().decode(), f"{key}.toml"))
+    yield from _found(programme_files.programme(key, file.read().decode(), f"{key}.toml"))
 
 
 def terms(file: Any, keywords: Any, comments: Any, options: Any) -> Iterator[Found]:  # noqa: ANN401, ARG001 -- Babel's signature
