@@ -1,4 +1,4 @@
-"""A break: her reminders wait and her pairs rest with her. Her partner learns no more than that."""
+"""A break: her reminders wait and her pairs rest with her. Her partner learns only that."""
 
 from collections.abc import Iterator
 from dataclasses import replace

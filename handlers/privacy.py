@@ -5,7 +5,6 @@ from handlers.circle import coordinators_of, people_of, role_name
 from handlers.frames import name_for_partner
 from handlers.turn import Filled, Turn
 from mentoring import export
-from mentoring.messages.message import Value
 from mentoring.messages.privacy import (
     AllMyData,
     Erased,
@@ -99,7 +98,7 @@ def _tell_the_others(turn: Turn, pair: Pair) -> None:
     for person in people_of(turn, pair):
         if person.id != turn.me.id:
             turn.say(PartnerHasLeft(), to=person)
-    known: Value = name_for_partner(turn, pair, partner) if partner else None
+    known = name_for_partner(turn, pair, partner) if partner else None
     for coordinator in coordinators_of(turn, pair):
         if coordinator.id != turn.me.id:
             group = turn.tx.groups.get(pair.group_id) if pair.group_id else None

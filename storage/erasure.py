@@ -6,8 +6,9 @@ a shell: `People` gives None for it. Her keys are destroyed, so what old backups
 no longer be read with the keys of today.
 """
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 
@@ -18,12 +19,14 @@ from storage.belongings import BELONGINGS
 from storage.database import Transaction
 from storage.facts import Facts
 from storage.instants import Instant
-from storage.tables import meetings, memberships, outbox, pairs, people, tasks
+from storage.people import People
+from storage.tables import facts, meetings, memberships, outbox, pairs, people, tasks
 from storage.vault import Owner
 
 ERASED, SCRUBBED = "erased", "scrubbed"
 """Facts: when somebody was last erased, and when the files were last cleared of such rows."""
 
+HASH_BYTES = 16
 DELETABLE = timedelta(hours=48)  # Telegram lets a bot delete younger messages only, bot-api.md C7
 
 _PERSON: BindParameter[int] = bindparam("person")
@@ -102,6 +105,22 @@ EMPTY = (
 )
 
 
+GONE = "gone:"
+"""Facts of tombstones: the hash follows."""
+GRAVES = select(facts.c.name, facts.c.value).where(facts.c.name.startswith(GONE))
+EVERYBODY = select(people.c.id, people.c.telegram_id, people.c.created_at).where(
+    people.c.telegram_id.is_not(None)
+)
+
+
+class Tombstone(NamedTuple):
+    """That an account was erased: a keyed hash, which tells nothing without the key file."""
+
+    hash: bytes
+    at: datetime
+    """To the second."""
+
+
 class Erasure:
     """What takes a person out of the database."""
 
@@ -113,8 +132,8 @@ class Erasure:
         since = {"chat": chat_id, "since": now - DELETABLE}
         return self._tx.connection.scalars(SENT, since).all()
 
-    def erase(self, person: Person, now: datetime, goodbye: int) -> None:
-        """Erases her. `goodbye`: the row of the outbox that still has to reach her."""
+    def erase(self, person: Person, now: datetime, goodbye: int = 0) -> None:
+        """Erases her. `goodbye`: the row of the outbox that still has to reach her; 0: none."""
         run, hers = self._tx.connection.execute, {"person": person.id}
         her_pairs = self._tx.connection.scalars(HER_PAIRS, hers).all()
         for statement in DELETE_HERS:
@@ -127,7 +146,9 @@ class Erasure:
         run(EMPTY, hers)
         self._tx.vault.destroy(Owner("person", person.id))
         self._tx.vault.destroy(Owner("system", person.telegram_id))
-        Facts(self._tx).set_instant(ERASED, now)
+        grave = f"{GONE}{self._hash(person.telegram_id).hex()}"
+        for name in (ERASED, grave):
+            Facts(self._tx).set_instant(name, now)
 
     def unscrubbed(self) -> bool:
         """Whether `Database.scrub` is still to be called: erased rows lie in SQLite's log."""
@@ -137,6 +158,29 @@ class Erasure:
     def scrubbed(self, now: datetime) -> None:
         """It has been called, after everything that was erased before `now`."""
         Facts(self._tx).set_instant(SCRUBBED, now)
+
+    def tombstones(self) -> set[Tombstone]:
+        """Who was erased from this database."""
+        rows = self._tx.connection.execute(GRAVES).all()
+        return {
+            Tombstone(bytes.fromhex(row.name.removeprefix(GONE)), _second(int(row.value)))
+            for row in rows
+        }
+
+    def erase_again(self, tombstones: Collection[Tombstone], now: datetime) -> int:
+        """Erases who was erased before and is here because a backup was put back; how many."""
+        erased = {one.hash: one.at for one in tombstones}
+        back = 0
+        for row in self._tx.connection.execute(EVERYBODY).all() if erased else ():
+            at = erased.get(self._hash(row.telegram_id))
+            person = People(self._tx).get(row.id) if at and row.created_at <= at else None
+            if person is not None:
+                self.erase(person, now)
+                back += 1
+        return back
+
+    def _hash(self, telegram_id: int) -> bytes:
+        return self._tx.vault.keyed_hash(f"erased {telegram_id}".encode())[:HASH_BYTES]
 
     def _leave(self, pair_id: int, now: datetime) -> None:
         """The pair rests until its coordinator decides; with nobody left its own texts go, too."""
@@ -148,3 +192,7 @@ class Erasure:
         run(CLOSE, {**pair, "now": now})
         run(BLANK_MEETINGS, pair)
         self._tx.vault.destroy(Owner("pair", pair_id))
+
+
+def _second(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds // 1000, UTC)

@@ -19,7 +19,7 @@ class HelpMenu(Message):
 
 
 def help_rows(*, paired: bool, draft: str | None) -> Rows:
-    """The buttons of the help menu. `paired`: she is in a pair that goes on; `draft`: what is open."""
+    """The buttons of the help menu. `paired`: her pair goes on; `draft`: the form that is open."""
     pair: Rows = (
         (button("I need help", "help:new"),),
         (button("My partner does not answer", "help:silent"),),

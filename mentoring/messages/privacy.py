@@ -47,7 +47,7 @@ class NotErased(Message):
 
 @dataclass(frozen=True)
 class Erased(Message):
-    """The last word to her who has gone; what Telegram does not let a bot delete is hers to clear."""
+    """The last word to her who has gone: the rest of the chat is hers to clear."""
 
     text = (
         "I have deleted your information. ✅\n"

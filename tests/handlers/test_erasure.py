@@ -146,7 +146,7 @@ async def test_old_messages_are_not_asked_to_be_deleted(town):
 
 
 async def test_the_pair_rests_and_the_meeting_is_off(town):
-    """The partner is not reminded of what will not be; the coordinator learns of the free place."""
+    """The partner is not reminded of what will not be; the coordinator learns of the place."""
     await erase(town, "Amina")
     pair, meetings, tasks = await town.database.turn(lambda tx: left(tx, town))
     assert pair.state is PairState.PAUSED
@@ -215,7 +215,7 @@ async def test_who_had_only_begun_is_forgotten_at_once(town):
 
 @pytest.mark.usefixtures("town")
 async def test_no_text_is_left_in_sqlites_files(town, database_url):
-    """The database and its log, searched for what was written: it never stood there in the clear."""
+    """The database and its log, searched for what was written."""
     if not database_url.startswith("sqlite"):
         pytest.skip("a server's files are the server's matter")
     await erase(town, "Amina")

@@ -6,6 +6,8 @@ import pytest
 from town import Town
 
 from bot.house import make_house
+from handlers import COMMANDS, menu
+from handlers.always import MENU_COMMANDS
 from handlers.incoming import Blocked, Elsewhere, Ignored, Text, read
 
 
@@ -150,7 +152,7 @@ async def test_blocking_and_coming_back(town):
 
 
 async def test_a_tap_on_a_message_that_telegram_has_lost(town):
-    """date 0: there is nothing to edit, so the answer comes as a new message."""
+    """Its date is 0: there is nothing to edit, so the answer comes as a new message."""
     query = {
         "id": "1",
         "from": town._user(town.people["Amina"]),
@@ -188,9 +190,6 @@ async def test_a_language_that_is_not_there(town):
 
 def test_the_menu_leads_only_to_commands_that_exist():
     """Each word of the small keyboard, and each command that Telegram lists."""
-    from handlers import COMMANDS, menu
-    from handlers.always import MENU_COMMANDS
-
     house = make_house(zone="Europe/Helsinki", language="fi", bot_username="KaariBot")
     listed = [
         c["command"]

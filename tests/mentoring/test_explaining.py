@@ -2,8 +2,8 @@
 
 import pytest
 
-from locales.catalogue import Catalogue
 from bot.library import read_library
+from locales.catalogue import Catalogue
 from mentoring.explaining import MOST, asked, asked_in_words, meant, occurring
 
 TERMS = read_library().terms
@@ -56,8 +56,9 @@ def test_a_word_is_known_in_its_forms(line):
 
 
 OTHERS = (
-    "aloita aloitan aloitamme alas paras parempi parhaat parantaa paristo kysymys kysyn verkko sanat sana "
-    "kutsuttu tee teet tapaatte tapasimme tehdä tehty alku alle aluksi muistutan nimesi partner ryhtyä"
+    "aloita aloitan aloitamme alas paras parempi parhaat parantaa paristo kysymys kysyn verkko "
+    "sanat sana kutsuttu tee teet tapaatte tapasimme tehdä tehty alku alle aluksi muistutan "
+    "nimesi partner ryhtyä"
 )
 
 
