@@ -1,10 +1,12 @@
 """Reads the data files: programmes, forms, the words of the field."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mentoring import loading
+from mentoring import loading, programme_files
 from mentoring.library import Library
-from mentoring.reading_toml import DataTrouble, Fault
+from mentoring.programmes import Programme
+from mentoring.reading_toml import DataTrouble, Fault, nearest
 
 PROGRAMMES = Path(__file__).parent.parent / "programmes"
 
@@ -22,10 +24,19 @@ def read_library(folder: Path = PROGRAMMES) -> Library:
     for path in sorted(folder.glob("*.toml")):
         try:
             text = path.read_text("utf-8")
-            programmes[path.stem] = loading.programme(path.stem, text, str(path), forms)
+            programmes[path.stem] = programme_files.programme(path.stem, text, str(path), forms)
         except DataTrouble as trouble:
             faults += trouble.faults
+    faults += _unknown_groups(folder, programmes)
     terms = folder / "words" / "terms.toml"
     if faults:
         raise DataTrouble(faults)
     return Library(programmes, forms, loading.terms(terms.read_text("utf-8"), str(terms)))
+
+
+def _unknown_groups(folder: Path, programmes: Mapping[str, Programme]) -> Iterator[Fault]:
+    """A pair can only follow the group of a programme that there is."""
+    for key, programme in programmes.items():
+        if programme.follows and programme.follows not in programmes:
+            file, expected = str(folder / f"{key}.toml"), nearest(programme.follows, programmes)
+            yield Fault(file, "start.follows", repr(programme.follows), expected)

@@ -83,11 +83,15 @@ def _options(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, tuple[
     library, wording = turn.house.library, turn.house.wording
     options: dict[str, tuple[Option, ...]] = {
         "languages": tuple(Option(key, name) for key, name in wording.languages.items()),
-        "programmes": tuple(Option(p.key, p.title) for p in library.programmes.values()),
+        "programmes": tuple(
+            Option(p.key, p.title) for p in library.programmes.values() if p.coordinated
+        ),
     }
     if pair:
         themes = library.programmes[pair.programme].themes
         options["themes"] = tuple(Option(theme.key, theme.label) for theme in themes)
+        kinds = library.programmes[pair.programme].kinds
+        options["kinds"] = tuple(Option(kind.key, kind.label) for kind in kinds)
         options["last_place"] = _last_place(turn, pair, paper)
         options["both"] = _both(turn, pair)
     return options

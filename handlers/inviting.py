@@ -20,6 +20,7 @@ from mentoring.messages.inviting import (
     Revoked,
 )
 from mentoring.people import Member, Pair
+from mentoring.programmes import Programme
 from storage.invitations import hash_of
 
 
@@ -42,8 +43,7 @@ def invite(turn: Turn, pair: Pair, place: Member) -> None:
     """A new link for a place, as a text ready to forward, in a language of the programme."""
     programme = turn.house.library.programmes[pair.programme]
     token = turn.tx.invitations.make("member", turn.now, place=place.id, by=turn.me.id)
-    mine = turn.me.language
-    language = mine if mine in programme.languages else programme.languages[0]
+    language = _language(turn, programme)
     words = Invitation(
         name=place.given_name,
         inviter=turn.me.name,
@@ -53,6 +53,12 @@ def invite(turn: Turn, pair: Pair, place: Member) -> None:
         place=base36(place.id),
     )
     turn.say(words, to=replace(turn.me, language=language))
+
+
+def _language(turn: Turn, programme: Programme) -> str:
+    """Her own if the programme goes on in it, else the first of its languages that Kaari speaks."""
+    spoken = [one for one in programme.languages if one in turn.house.wording.languages]
+    return spoken[0] if spoken and turn.me.language not in spoken else turn.me.language
 
 
 def link_of(turn: Turn, token: str) -> str:

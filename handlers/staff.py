@@ -29,8 +29,8 @@ def my_groups(turn: Turn) -> list[Group]:
 
 def roles_of(turn: Turn, group: Group) -> tuple[Role, Role]:
     """The two roles of a pair in this group. Where both are equal, it is the same one twice."""
-    roles = turn.house.library.programmes[group.programme].roles
-    return roles[0], roles[-1]
+    first, *_, second = turn.house.library.programmes[group.programme].places
+    return first, second
 
 
 def may_go_on(turn: Turn, paper: Paper) -> bool:

@@ -1,14 +1,11 @@
-"""Programme and form files, read and checked. Text comes in; who opens files is not our matter."""
-
-from collections.abc import Mapping
+"""Form files and the words of the field, read and checked. Text comes in; who opens files is not our matter."""
 
 from mentoring.forms import Form
 from mentoring.kinds import KINDS
 from mentoring.library import Term
-from mentoring.programmes import GroupMeeting, Programme, Role, Theme
 from mentoring.questions import Condition, Option, Question
 from mentoring.reading_toml import Table
-from mentoring.words import Range, Words
+from mentoring.words import Words
 
 NO_WORDS = Words("", "")
 SEEN_BY = ("pair", "self", "coordinator", "all", "anonymous")
@@ -88,102 +85,6 @@ def _check_references(top: Table, questions: tuple[Question, ...], about: tuple[
             if condition.question not in (*keys[: keys.index(question.key)], *about):
                 expected = "the key of an earlier question, or one of `about`"
                 top.fault(f"questions.{question.key}.when", condition.question, expected)
-
-
-PROGRAMME_KEYS = (
-    "title", "source", "length", "meetings", "roles", "forms", "group", "group_meetings",
-    "languages", "themes", "rules",
-)  # fmt: skip
-
-
-def programme(
-    key: str, text: str, file: str, forms: Mapping[str, Form] | None = None
-) -> Programme:
-    """A programme from its file; its forms must be among `forms`, unless those are not known.
-
-    DataTrouble: with every error of the file.
-    """
-    top = Table.parse(file, text)
-    length, meetings, group = top.table("length"), top.table("meetings"), top.table("group")
-    result = Programme(
-        key=key,
-        title=top.words("title", "programme") or NO_WORDS,
-        source=top.text("source"),
-        roles=tuple(_role(name, table, forms) for name, table in top.named("roles")),
-        forms=_forms(top.table("forms"), forms),
-        months=length.range("months"),
-        meetings=meetings.range("total"),
-        a_month=meetings.range("a_month"),
-        before_middle=meetings.number("before_middle"),
-        group_meetings=tuple(_group_meeting(table) for table in top.tables("group_meetings")),
-        group_size=group.range("pairs"),
-        languages=top.texts("languages"),
-        themes=tuple(_theme(table) for table in top.tables("themes")),
-        rules=_numbers(top.table("rules")),
-    )
-    length.done(("months",))
-    meetings.done(("total", "a_month", "before_middle"))
-    group.done(("pairs",))
-    top.done(PROGRAMME_KEYS)
-    if not result.roles:
-        top.fault("roles", "nothing", "at least one [roles.NAME]")
-    top.raise_faults()
-    return result
-
-
-def _form_name(table: Table, key: str, forms: Mapping[str, Form] | None) -> str:
-    if key not in table.content or forms is None:
-        return table.text(key, needed=False)
-    return table.one_of(key, forms)
-
-
-def _role(key: str, table: Table, forms: Mapping[str, Form] | None) -> Role:
-    role = Role(
-        key,
-        name=table.words("name", "role") or NO_WORDS,
-        gained=table.words("gained", "role") or NO_WORDS,
-        survey=_form_name(table, "survey", forms),
-        reports=table.flag("reports", default=False),
-        diary=table.flag("diary", default=True),
-    )
-    table.done(("name", "gained", "survey", "reports", "diary"))
-    return role
-
-
-def _theme(table: Table) -> Theme:
-    theme = Theme(table.text("key"), table.words("label", "theme") or NO_WORDS)
-    table.done(("key", "label"))
-    return theme
-
-
-def _group_meeting(table: Table) -> GroupMeeting:
-    meeting = GroupMeeting(
-        table.text("key"),
-        table.words("label", "group meeting") or NO_WORDS,
-        table.range("after_months") or Range(0, 0),
-    )
-    table.done(("key", "label", "after_months"))
-    return meeting
-
-
-MOMENTS = ("goal", "step", "rules", "diary", "comment", "pulse", "report")
-
-
-def _forms(table: Table, forms: Mapping[str, Form] | None) -> dict[str, str]:
-    chosen = {
-        moment: _form_name(table, moment, forms) for moment in MOMENTS if moment in table.content
-    }
-    table.done(MOMENTS)
-    return chosen
-
-
-RULES = ("first_meeting_days", "first_meeting_list_days", "no_next_days", "no_next_list_days")
-
-
-def _numbers(table: Table) -> dict[str, int]:
-    found = {key: number for key in RULES if (number := table.number(key)) is not None}
-    table.done(RULES)
-    return found
 
 
 def terms(text: str, file: str) -> tuple[Term, ...]:

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from mentoring.words import Range, Words
 
 
+ONE = Range(1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role in a pair; its name comes from the programme: aktori, mentori, kielikaveri."""
@@ -22,6 +25,12 @@ class Role:
     """Whether she checks and sends the report of the end (000:187)."""
     diary: bool = True
     """Whether the diary is first of all hers: she is asked the morning after (001:1139)."""
+    people: Range | None = ONE
+    """How many sit in this role; one in a pair. None: several, no source says how many."""
+    leads: bool = False
+    """Whether she leads a circle: its sessions, and who was there."""
+    teaches: bool = False
+    """Whether she teaches a language and learns one (003:32)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,22 @@ class GroupMeeting:
     key: str
     label: Words
     after_months: Range
+    days: int = 1
+    """How long it lasts: a camp has eight (003:44)."""
+    roles: tuple[str, ...] = ()
+    """Who is invited; empty: everybody."""
+    survey: bool = False
+    """Whether the feedback is asked in the room, at its start (001:1229)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """How a circle meets: one mentoring group with several mentors, in a rhythm of its own."""
+
+    every_weeks: int | None = None
+    hours: int | None = None
+    themes: int | None = None
+    """How many numbered themes it goes through; their names are the coordinator's (004:91)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +81,58 @@ class Programme:
     """Length of the whole."""
     meetings: Range | None = None
     """Meetings of the pair in all."""
+    at_least: int | None = None
+    """At least so many meetings in all, where nothing says how many at most."""
     a_month: Range | None = None
     """Meetings of the pair in a month."""
     before_middle: int | None = None
     """At least so many meetings before the half-way mark."""
+    slower_end: bool = False
+    """Fewer meetings in the second half are normal: a missing date is spoken of later."""
     group_meetings: tuple[GroupMeeting, ...] = ()
-    group_size: Range | None = None
+    events: int | None = None
+    """At least so many trainings or social events in an arc, beside the group meetings."""
+    group_pairs: Range | None = None
     """Pairs in a group."""
-    languages: tuple[str, ...] = ("fi",)
+    group_people: Range | None = None
+    """People in a group that is not made of pairs."""
+    sessions: Sessions | None = None
+    languages: tuple[str, ...] = ()
+    """Languages in which it is done; empty: any."""
+    kinds: tuple[Theme, ...] = ()
+    """Kinds of mentoring, out of which the two choose when they begin."""
     themes: tuple[Theme, ...] = ()
+    level: int = 1
+    """How deep the diary goes at first: 0 a tap, 1 with themes, 2 the whole entry."""
+    report: tuple[str, ...] = ("meetings", "themes", "going_on")
+    """What the report of the end tells the coordinator (000:187)."""
+    ages: Range | None = None
+    """For whom it is; under eighteen a guardian's consent comes first."""
+    guardian_for: str = ""
+    """The role whose people may be minors; empty: none."""
+    follows: str = ""
+    """The programme of the group after which a pair begins; what she learned there goes along."""
+    rolling: bool = False
+    """Pairs begin all year round, each when it is found: there is no common start."""
+    coordinated: bool = True
+    """False: two people start it themselves, and there is no coordinator at all."""
     rules: Mapping[str, int] = field(default_factory=dict)
     """Days and counts of reminders that differ from Kaari's own (mentoring/reminders.py)."""
+
+    @property
+    def circle(self) -> bool:
+        """Whether more than two people sit together: group mentoring."""
+        return any(role.people != ONE for role in self.roles)
+
+    @property
+    def mutual(self) -> bool:
+        """Whether each teaches the other: two equal roles."""
+        return any(role.teaches for role in self.roles)
+
+    @property
+    def places(self) -> tuple[Role, ...]:
+        """The role of each place of a pair. Where both are equal, it is the same one twice."""
+        return self.roles if len(self.roles) > 1 or self.circle else self.roles * 2
 
     def role(self, key: str) -> Role:
         """The role with this key. KeyError: the programme has none such."""
@@ -76,7 +142,7 @@ class Programme:
         raise KeyError(f"{self.key} has no role {key!r}")
 
     def other(self, key: str) -> Role:
-        """The partner's role of a pair of two."""
+        """The partner's role of a pair of two; her own where both are equal."""
         return next((role for role in self.roles if role.key != key), self.role(key))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from locales.catalogue import LOCALES
 from locales.extract import words_in
 from locales.gathering import read
-from mentoring import loading
+from mentoring import loading, programme_files
 from tests.words.findings import Text
 
 PROGRAMMES = LOCALES.parent / "programmes"
@@ -41,4 +41,4 @@ def _loaded(path: Path) -> object:
         case "words":
             return loading.terms(content, path.name)
         case _:
-            return loading.programme(path.stem, content, path.name)
+            return programme_files.programme(path.stem, content, path.name)

@@ -1,0 +1,197 @@
+"""Programme files, read and checked: docs/programmes.md explains each key. Text comes in."""
+
+from collections.abc import Mapping
+
+from mentoring.forms import Form
+from mentoring.programmes import ONE, GroupMeeting, Programme, Role, Sessions, Theme
+from mentoring.reading_toml import Table, nearest
+from mentoring.words import Range, Words
+
+NO_WORDS = Words("", "")
+MANY = "many"
+LEVELS = 2
+ADULT = 18
+
+PROGRAMME_KEYS = (
+    "title", "source", "length", "meetings", "roles", "forms", "group", "group_meetings",
+    "sessions", "languages", "kinds", "themes", "diary", "report", "people", "start", "rules",
+)  # fmt: skip
+MOMENTS = (
+    "first", "agreement", "goal", "step", "rules", "diary", "comment", "pulse", "report",
+)  # fmt: skip
+RULES = (
+    "first_meeting_days", "first_meeting_list_days", "no_next_days", "no_next_list_days",
+)  # fmt: skip
+REPORTED = ("meetings", "themes", "going_on")
+
+
+def programme(
+    key: str, text: str, file: str, forms: Mapping[str, Form] | None = None
+) -> Programme:
+    """A programme from its file; its forms must be among `forms`, unless those are not known.
+
+    DataTrouble: with every error of the file.
+    """
+    top = Table.parse(file, text)
+    tables = {name: top.table(name) for name in TABLES}
+    length, meetings, group = tables["length"], tables["meetings"], tables["group"]
+    people, start = tables["people"], tables["start"]
+    roles = tuple(_role(name, table, forms) for name, table in top.named("roles"))
+    result = Programme(
+        key=key,
+        title=top.words("title", "programme") or NO_WORDS,
+        source=top.text("source"),
+        roles=roles,
+        forms=_forms(tables["forms"], forms),
+        months=length.range("months"),
+        meetings=meetings.range("total"),
+        at_least=meetings.number("at_least"),
+        a_month=meetings.range("a_month"),
+        before_middle=meetings.number("before_middle"),
+        slower_end=meetings.flag("slower_end", default=False),
+        group_meetings=tuple(_group_meeting(one, roles) for one in top.tables("group_meetings")),
+        events=group.number("events"),
+        group_pairs=group.range("pairs"),
+        group_people=group.range("people"),
+        sessions=_sessions(top),
+        languages=top.texts("languages"),
+        kinds=tuple(_theme(table, "kind of mentoring") for table in top.tables("kinds")),
+        themes=tuple(_theme(table, "theme") for table in top.tables("themes")),
+        level=_level(tables["diary"]),
+        report=_report(top),
+        ages=people.range("ages"),
+        guardian_for=_role_name(people, "guardian_for", roles),
+        follows=start.text("follows", needed=False),
+        rolling=start.flag("rolling", default=False),
+        coordinated=start.flag("coordinator", default=True),
+        rules=_numbers(tables["rules"]),
+    )
+    for name, known in TABLES.items():
+        tables[name].done(known)
+    top.done(PROGRAMME_KEYS)
+    _check_whole(top, result)
+    top.raise_faults()
+    return result
+
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "length": ("months",),
+    "meetings": ("total", "at_least", "a_month", "before_middle", "slower_end"),
+    "group": ("pairs", "people", "events"),
+    "people": ("ages", "guardian_for"),
+    "start": ("follows", "rolling", "coordinator"),
+    "diary": ("level",),
+    "forms": MOMENTS,
+    "rules": RULES,
+}
+"""The tables of a programme file that stand once, and their keys."""
+
+
+def _check_whole(top: Table, found: Programme) -> None:
+    """What fits together only as a whole."""
+    if not found.roles:
+        top.fault("roles", "nothing", "at least one [roles.NAME]")
+    if found.circle and not any(role.leads for role in found.roles):
+        top.fault("roles", "no leads = true", "a role that leads, where people are many")
+    if found.meetings and found.at_least is not None:
+        top.fault("meetings.at_least", found.at_least, "either total or at_least")
+    if found.ages and found.ages.least < ADULT and not found.guardian_for:
+        top.fault("people.guardian_for", "nothing", "a role, because some are under 18")
+    for name, themes in (("themes", found.themes), ("kinds", found.kinds)):
+        keys = [theme.key for theme in themes]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            top.fault(name, key, "each key once")
+
+
+def _form_name(table: Table, key: str, forms: Mapping[str, Form] | None) -> str:
+    if key not in table.content or forms is None:
+        return table.text(key, needed=False)
+    return table.one_of(key, forms)
+
+
+def _role(key: str, table: Table, forms: Mapping[str, Form] | None) -> Role:
+    role = Role(
+        key,
+        name=table.words("name", "role") or NO_WORDS,
+        gained=table.words("gained", "role") or NO_WORDS,
+        survey=_form_name(table, "survey", forms),
+        reports=table.flag("reports", default=False),
+        diary=table.flag("diary", default=True),
+        people=_how_many(table),
+        leads=table.flag("leads", default=False),
+        teaches=table.flag("teaches", default=False),
+    )
+    table.done(("name", "gained", "survey", "reports", "diary", "people", "leads", "teaches"))
+    return role
+
+
+def _how_many(table: Table) -> Range | None:
+    if table.content.get("people") == MANY:
+        del table.content["people"]
+        return None
+    return table.range("people") or ONE
+
+
+def _role_name(table: Table, key: str, roles: tuple[Role, ...]) -> str:
+    name = table.text(key, needed=False)
+    known = [role.key for role in roles]
+    if name and name not in known:
+        table.fault(key, name, nearest(name, known))
+    return name
+
+
+def _theme(table: Table, context: str) -> Theme:
+    theme = Theme(table.text("key"), table.words("label", context) or NO_WORDS)
+    table.done(("key", "label"))
+    return theme
+
+
+def _group_meeting(table: Table, roles: tuple[Role, ...]) -> GroupMeeting:
+    meeting = GroupMeeting(
+        table.text("key"),
+        table.words("label", "group meeting") or NO_WORDS,
+        table.range("after_months") or Range(0, 0),
+        days=table.number("days") or 1,
+        roles=table.texts("roles"),
+        survey=table.flag("survey", default=False),
+    )
+    known = [role.key for role in roles]
+    for name in meeting.roles:
+        if name not in known:
+            table.fault("roles", name, nearest(name, known))
+    table.done(("key", "label", "after_months", "days", "roles", "survey"))
+    return meeting
+
+
+def _sessions(top: Table) -> Sessions | None:
+    if "sessions" not in top.content:
+        return None
+    table = top.table("sessions")
+    found = Sessions(table.number("every_weeks"), table.number("hours"), table.number("themes"))
+    table.done(("every_weeks", "hours", "themes"))
+    return found
+
+
+def _level(table: Table) -> int:
+    level = table.number("level")
+    if level is not None and level > LEVELS:
+        table.fault("level", level, "0 (a tap), 1 (with themes) or 2 (the whole entry)")
+    return 1 if level is None else level
+
+
+def _report(top: Table) -> tuple[str, ...]:
+    told = top.texts("report") or REPORTED
+    for name in told:
+        if name not in REPORTED:
+            top.fault("report", name, nearest(name, REPORTED))
+    return told
+
+
+def _forms(table: Table, forms: Mapping[str, Form] | None) -> dict[str, str]:
+    return {
+        moment: _form_name(table, moment, forms) for moment in MOMENTS if moment in table.content
+    }
+
+
+def _numbers(table: Table) -> dict[str, int]:
+    return {key: number for key in RULES if (number := table.number(key)) is not None}
