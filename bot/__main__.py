@@ -10,13 +10,15 @@ from typing import TypeAlias
 from telegram.error import TelegramError
 
 from bot import app, settings
-from bot.checking import check
+from bot.checking import check, check_file
+from bot.leader import AnotherKaari
 from bot.play import play
 from bot.receiver import AnotherPoller, TokenRefused
 from bot.redaction import configure
 from mentoring.reading_toml import DataTrouble
 from storage.backup import BackupTrouble, backup
 from storage.keys import KeyFileTrouble
+from storage.lease import LeaseLost
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
 
@@ -25,7 +27,7 @@ exit codes:
   0   all went well
   1   something is wrong with the data, the database or the connection
   2   the command line or a setting is wrong
-  75  another Kaari runs with the same token; try again when it has stopped
+  75  another Kaari runs with the same token or database; try again when it has stopped
 
 settings come from the environment or from .env; .env.example explains each.
 """
@@ -43,8 +45,8 @@ def main() -> int:
         return _fail(trouble, 2)
     except (DataTrouble, BackupTrouble, TokenRefused) as trouble:
         return _fail(trouble, 1)
-    except AnotherPoller as trouble:
-        return _fail(trouble, AnotherPoller.exit_code)
+    except (AnotherPoller, AnotherKaari, LeaseLost) as trouble:
+        return _fail(trouble, 75)
     except TelegramError as trouble:
         return _fail(f"Telegram cannot be reached: {type(trouble).__name__}", 1)
 
@@ -70,7 +72,8 @@ def _arguments() -> argparse.ArgumentParser:
 
     command("run", _run, "run the bot against Telegram")
     command("play", _play, "try Kaari on this machine, with a web page and no token")
-    command("check", _check, "check programmes, forms, catalogues, Telegram's limits")
+    looked = command("check", _check, "check programmes, forms, catalogues, Telegram's limits")
+    looked.add_argument("files", type=Path, nargs="*", help="programme or form files of your own")
     invite = command("invite", _invite, "print a single-use link for a new coordinator")
     invite.add_argument("who", choices=["coordinator"])
     copy = command("backup", _backup, "copy the database while the bot runs")
@@ -102,8 +105,9 @@ def _raising(main: Coroutine[None, None, None]) -> None:
         raise group.exceptions[0] from None
 
 
-def _check(_: argparse.Namespace) -> int:
-    faults = check()
+def _check(given: argparse.Namespace) -> int:
+    files: list[Path] = given.files
+    faults = [fault for file in files for fault in check_file(file)] if files else check()
     for fault in faults:
         print(fault)  # noqa: T201 -- a command line speaks
     return 1 if faults else 0

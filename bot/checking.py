@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import handlers
-from bot.library import read_library
+from bot.library import read_file, read_library
 from handlers.menu import COORDINATORS, EVERYBODY
 from locales.catalogue import Catalogue, read_all
 from locales.checking import faults_of
+from locales.extract import words_in
 from locales.wording import Wording
 from mentoring.library import Library
 from mentoring.reading_toml import DataTrouble
@@ -27,6 +29,26 @@ def check() -> list[str]:
         *(fault for catalogue in catalogues.values() for fault in _catalogue(catalogue)),
         *_menus(Wording(catalogues)),
     ]
+
+
+def check_file(path: Path) -> list[str]:
+    """One line an error of one programme or form file; empty if Kaari can use it."""
+    try:
+        found = read_file(path, read_library())
+    except DataTrouble as trouble:
+        return [str(fault) for fault in trouble.faults]
+    except (OSError, UnicodeDecodeError) as trouble:
+        return [f"{path}: found {type(trouble).__name__}, expected a text file in UTF-8"]
+    return list(_untranslated(path, found))
+
+
+def _untranslated(path: Path, found: object) -> Iterator[str]:
+    """A text stands in the file in each language, or in English and in the catalogues."""
+    for language, catalogue in read_all().items():
+        for words in words_in(found):
+            if not words.own and not catalogue.has(words.context, words.english):
+                where = f"{path}: {words.english[:40]!r} ({words.context})"
+                yield f'{where}: found no text in {language}, expected {{ {language} = "…" }}'
 
 
 def _forms(library: Library) -> Iterator[str]:

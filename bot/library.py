@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mentoring import loading, programme_files
+from mentoring.forms import Form
 from mentoring.library import Library
 from mentoring.programmes import Programme
 from mentoring.reading_toml import DataTrouble, Fault, nearest
@@ -27,16 +28,30 @@ def read_library(folder: Path = PROGRAMMES) -> Library:
             programmes[path.stem] = programme_files.programme(path.stem, text, str(path), forms)
         except DataTrouble as trouble:
             faults += trouble.faults
-    faults += _unknown_groups(folder, programmes)
+    faults += _unknown_groups(folder, programmes, programmes)
     terms = folder / "words" / "terms.toml"
     if faults:
         raise DataTrouble(faults)
     return Library(programmes, forms, loading.terms(terms.read_text("utf-8"), str(terms)))
 
 
-def _unknown_groups(folder: Path, programmes: Mapping[str, Programme]) -> Iterator[Fault]:
+def read_file(path: Path, library: Library) -> Form | Programme:
+    """One file, which may lie anywhere; a form is what has questions. DataTrouble: every error."""
+    text = path.read_text("utf-8")
+    if "[[questions]]" in text:
+        return loading.form(path.stem, text, str(path))
+    found = programme_files.programme(path.stem, text, str(path), library.forms)
+    known = {**library.programmes, path.stem: found}
+    if faults := list(_unknown_groups(path.parent, {path.stem: found}, known)):
+        raise DataTrouble(faults)
+    return found
+
+
+def _unknown_groups(
+    folder: Path, programmes: Mapping[str, Programme], known: Mapping[str, Programme]
+) -> Iterator[Fault]:
     """A pair can only follow the group of a programme that there is."""
     for key, programme in programmes.items():
-        if programme.follows and programme.follows not in programmes:
-            file, expected = str(folder / f"{key}.toml"), nearest(programme.follows, programmes)
+        if programme.follows and programme.follows not in known:
+            file, expected = str(folder / f"{key}.toml"), nearest(programme.follows, known)
             yield Fault(file, "start.follows", repr(programme.follows), expected)

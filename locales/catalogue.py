@@ -77,6 +77,10 @@ class Catalogue:
         """The text for this msgctxt and msgid; the msgid itself if there is none."""
         return self.texts.get((context, english), (english,))[0]
 
+    def has(self, context: str, english: str) -> bool:
+        """Whether there is a text; that of the msgids has every one."""
+        return self.language == SOURCE or (context, english) in self.texts
+
     def get_plural(self, context: str, english: str, english_plural: str, count: int) -> str:
         """The text that fits the count."""
         forms = self.texts.get((context, english))

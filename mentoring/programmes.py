@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from mentoring.words import Range, Words
 
-
 ONE = Range(1, 1)
 
 
