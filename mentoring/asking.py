@@ -38,6 +38,8 @@ def ask(form: Form, draft: Draft, frame: Frame) -> Message:
 
 def _ask(form: Form, draft: Draft, question: Question, frame: Frame) -> Ask:
     present = draft.answers.get(question.key)
+    choices = _choices(draft, question, frame)
+    ways = _ways(form, draft, question, frame)
     return Ask(
         KINDS[question.kind].partly(draft.so_far) or question.ask.filled(**frame.gaps),
         hint=question.hint.filled(**frame.gaps) if question.hint else None,
@@ -46,8 +48,13 @@ def _ask(form: Form, draft: Draft, question: Question, frame: Frame) -> Ask:
         if present is None
         else Present(KINDS[question.kind].shown(question, present, frame)),  # type: ignore[arg-type]
         seen=_seen(question, frame),
-        buttons=(*_choices(draft, question, frame), *_ways(form, draft, question, frame)),
+        buttons=(*choices, *ways) or _out(draft),
     )
+
+
+def _out(draft: Draft) -> Rows:
+    """The first question, to be typed and not to be skipped: she may still let it be."""
+    return ((button("Not now", f"{draft.address}x"),),)
 
 
 def _choices(draft: Draft, question: Question, frame: Frame) -> Rows:
