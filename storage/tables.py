@@ -60,6 +60,7 @@ SINGULAR = {
     "meetings": "meeting",
     "goals": "goal",
     "rounds": "round",
+    "gatherings": "gathering",
 }
 
 facts = Table(
@@ -68,6 +69,17 @@ facts = Table(
     Column("name", String(40), primary_key=True, comment="e.g. key check, last poll"),
     Column("value", LargeBinary, nullable=False),
     comment="small facts about this installation",
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(8), primary_key=True, comment="always bot"),
+    Column("fence", BigInteger, nullable=False, comment="grows with each holder"),
+    Column("beats", BigInteger, nullable=False, comment="grows while the holder lives"),
+    Column("holder", String(80), comment="host and process; none: given back"),
+    Column("at", Instant, nullable=False, comment="the last beat, by the holder's clock"),
+    comment="who may receive and send: one process at a time",
 )
 
 keys = Table(
@@ -151,6 +163,8 @@ memberships = Table(
     Column("joined_at", Instant),
     Column("introduced_at", Instant, comment="when she was told who her partner is"),
     Column("left_at", Instant),
+    Column("minor", Boolean, comment="she is under 18: a guardian consents before she joins"),
+    Column("guardian_at", Instant, comment="when the coordinator noted that consent"),
     comment="a place in a pair; a person sits on it once she has joined",
 )
 
@@ -211,6 +225,16 @@ answers = Table(
     comment="every answer has one author; a change makes a new row",
 )
 
+acceptances = Table(
+    "acceptances",
+    metadata,
+    _id(),
+    _to("pairs"),
+    _to("people"),
+    Column("at", Instant, nullable=False),
+    comment="who accepted the agreement when; a later change of it asks everybody anew",
+)
+
 goals = Table(
     "goals",
     metadata,
@@ -264,6 +288,52 @@ themes = Table(
     Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
     Column("theme", String(40), primary_key=True, comment="key of the programme's theme"),
     comment="chosen from the programme's list, never read out of a text",
+)
+
+gatherings = Table(
+    "gatherings",
+    metadata,
+    _id(),
+    _to("groups"),
+    Column("key", String(20), nullable=False, comment="of the programme's group meeting"),
+    Column("state", String(10), nullable=False, comment="planned, held or cancelled"),
+    Column("wall", String(16), nullable=False, comment="wall time, 2026-06-03T17:30"),
+    Column("zone", String(40), nullable=False),
+    Column("starts_at", Instant, nullable=False, index=True),
+    Column("place", SealedText),
+    Column("created_at", Instant, nullable=False),
+    comment="meetings of a whole group: start, middle, end; or a separate start for some of it",
+)
+
+attendances = Table(
+    "attendances",
+    metadata,
+    Column("gathering_id", ForeignKey("gatherings.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("reply", String(10), comment="coming or cannot; none: not answered yet"),
+    Column("present", Boolean, comment="whether she was there; none: not noted yet"),
+    comment="who is invited to a group meeting, what she answered, whether she came",
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    _id(),
+    _to("pairs"),
+    _to("people"),
+    Column("kind", String(12), nullable=False, comment="own field, other work, training …"),
+    Column("counted", Boolean, nullable=False, comment="she lets it be counted by her name"),
+    Column("at", Instant, nullable=False),
+    comment="what somebody reached during her mentoring, told by herself",
+)
+
+session_themes = Table(
+    "session_themes",
+    metadata,
+    Column("group_id", ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, comment="from 1"),
+    Column("name", String(80), nullable=False, comment="as the coordinator wrote it"),
+    comment="the numbered themes of a circle",
 )
 
 tasks = Table(
@@ -367,6 +437,7 @@ outbox = Table(
         "id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
     ),
     Column("chat_id", BigInteger, nullable=False),
+    Column("by_id", BigInteger, comment="person whose doing another is told; none: Kaari's own"),
     Column(
         "state", String(10), nullable=False, comment="waiting sending sent unsure dead dropped"
     ),

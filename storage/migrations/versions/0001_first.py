@@ -137,6 +137,25 @@ def upgrade() -> None:
         comment="one data key an owner; without its row, what the owner wrote cannot be read",
     )
     op.create_table(
+        "leases",
+        sa.Column("name", sa.String(length=8), nullable=False, comment="always bot"),
+        sa.Column("fence", sa.BigInteger(), nullable=False, comment="grows with each holder"),
+        sa.Column(
+            "beats", sa.BigInteger(), nullable=False, comment="grows while the holder lives"
+        ),
+        sa.Column(
+            "holder",
+            sa.String(length=80),
+            nullable=True,
+            comment="host and process; none: given back",
+        ),
+        sa.Column(
+            "at", sa.BigInteger(), nullable=False, comment="the last beat, by the holder's clock"
+        ),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_leases")),
+        comment="who may receive and send: one process at a time",
+    )
+    op.create_table(
         "outbox",
         sa.Column(
             "id",
@@ -145,6 +164,12 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "by_id",
+            sa.BigInteger(),
+            nullable=True,
+            comment="person whose doing another is told; none: Kaari's own",
+        ),
         sa.Column(
             "state",
             sa.String(length=10),
@@ -283,6 +308,33 @@ def upgrade() -> None:
         comment="who coordinates which group",
     )
     op.create_table(
+        "gatherings",
+        sa.Column(
+            "id", sa.BigInteger(), autoincrement=False, nullable=False, comment="made by new_id()"
+        ),
+        sa.Column("group_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "key", sa.String(length=20), nullable=False, comment="of the programme's group meeting"
+        ),
+        sa.Column(
+            "state", sa.String(length=10), nullable=False, comment="planned, held or cancelled"
+        ),
+        sa.Column(
+            "wall", sa.String(length=16), nullable=False, comment="wall time, 2026-06-03T17:30"
+        ),
+        sa.Column("zone", sa.String(length=40), nullable=False),
+        sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["groups.id"], name=op.f("fk_gatherings_group_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gatherings")),
+        comment="meetings of a whole group: start, middle, end; or a separate start for some of it",
+    )
+    op.create_index(op.f("ix_gatherings_group_id"), "gatherings", ["group_id"], unique=False)
+    op.create_index(op.f("ix_gatherings_starts_at"), "gatherings", ["starts_at"], unique=False)
+    op.create_table(
         "pairs",
         sa.Column(
             "id", sa.BigInteger(), autoincrement=False, nullable=False, comment="made by new_id()"
@@ -360,6 +412,69 @@ def upgrade() -> None:
         comment="one asking of a survey in a group",
     )
     op.create_index(op.f("ix_rounds_group_id"), "rounds", ["group_id"], unique=False)
+    op.create_table(
+        "session_themes",
+        sa.Column("group_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False, comment="from 1"),
+        sa.Column(
+            "name", sa.String(length=80), nullable=False, comment="as the coordinator wrote it"
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["groups.id"],
+            name=op.f("fk_session_themes_group_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("group_id", "number", name=op.f("pk_session_themes")),
+        comment="the numbered themes of a circle",
+    )
+    op.create_table(
+        "acceptances",
+        sa.Column(
+            "id", sa.BigInteger(), autoincrement=False, nullable=False, comment="made by new_id()"
+        ),
+        sa.Column("pair_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["pairs.id"], name=op.f("fk_acceptances_pair_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_acceptances_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_acceptances")),
+        comment="who accepted the agreement when; a later change of it asks everybody anew",
+    )
+    op.create_index(op.f("ix_acceptances_pair_id"), "acceptances", ["pair_id"], unique=False)
+    op.create_index(op.f("ix_acceptances_person_id"), "acceptances", ["person_id"], unique=False)
+    op.create_table(
+        "attendances",
+        sa.Column("gathering_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "reply",
+            sa.String(length=10),
+            nullable=True,
+            comment="coming or cannot; none: not answered yet",
+        ),
+        sa.Column(
+            "present",
+            sa.Boolean(),
+            nullable=True,
+            comment="whether she was there; none: not noted yet",
+        ),
+        sa.ForeignKeyConstraint(
+            ["gathering_id"],
+            ["gatherings.id"],
+            name=op.f("fk_attendances_gathering_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_attendances_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("gathering_id", "person_id", name=op.f("pk_attendances")),
+        comment="who is invited to a group meeting, what she answered, whether she came",
+    )
     op.create_table(
         "goals",
         sa.Column(
@@ -520,6 +635,18 @@ def upgrade() -> None:
             comment="when she was told who her partner is",
         ),
         sa.Column("left_at", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "minor",
+            sa.Boolean(),
+            nullable=True,
+            comment="she is under 18: a guardian consents before she joins",
+        ),
+        sa.Column(
+            "guardian_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="when the coordinator noted that consent",
+        ),
         sa.ForeignKeyConstraint(
             ["pair_id"], ["pairs.id"], name=op.f("fk_memberships_pair_id"), ondelete="CASCADE"
         ),
@@ -556,6 +683,34 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_notes_pair_id"), "notes", ["pair_id"], unique=False)
     op.create_index(op.f("ix_notes_person_id"), "notes", ["person_id"], unique=False)
+    op.create_table(
+        "outcomes",
+        sa.Column(
+            "id", sa.BigInteger(), autoincrement=False, nullable=False, comment="made by new_id()"
+        ),
+        sa.Column("pair_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.String(length=12),
+            nullable=False,
+            comment="own field, other work, training …",
+        ),
+        sa.Column(
+            "counted", sa.Boolean(), nullable=False, comment="she lets it be counted by her name"
+        ),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["pairs.id"], name=op.f("fk_outcomes_pair_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_outcomes_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcomes")),
+        comment="what somebody reached during her mentoring, told by herself",
+    )
+    op.create_index(op.f("ix_outcomes_pair_id"), "outcomes", ["pair_id"], unique=False)
+    op.create_index(op.f("ix_outcomes_person_id"), "outcomes", ["person_id"], unique=False)
     op.create_table(
         "participations",
         sa.Column("round_id", sa.BigInteger(), nullable=False),
