@@ -7,18 +7,30 @@ import asyncio
 import os
 import re
 import sys
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from html import unescape
 from pathlib import Path
 
 import aiohttp
+from chats import shown
+from sqlalchemy import func, select
 
+import handlers
+from handlers.waking import ALIVE
 from playground.server import Server
+from storage import Database, Transaction
+from storage.keys import load_or_make
+from storage.outbox import SENDING, WAITING
+from storage.tables import outbox
 
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"k1[\w-]{22}")
-PATIENCE_S = 10
+PATIENCE_S = 20
+A_BEAT = timedelta(milliseconds=20)
+UNSENT = select(func.count()).where(outbox.c.state.in_([WAITING, SENDING]))
 
 
 @dataclass
@@ -26,8 +38,9 @@ class Seen:
     """What one person has in her chat."""
 
     id: int
-    read: int = 0
     own: list = field(default_factory=list)
+    shown: dict = field(default_factory=dict)
+    """Each message as the lines of a transcript, by its id."""
 
 
 class LiveTown:
@@ -35,33 +48,57 @@ class LiveTown:
 
     def __init__(self, folder, database_url):
         self.folder = folder
+        self.url = database_url
         self.links = []
         self.people = {}
+        self.database = None
+        self.files = {}
+        """The newest file of each name, as it came."""
         self.server = Server(clock="manual", journal=folder / "events.jsonl", page=None)
         self.environment = {
             **os.environ,
+            "PYTHONPATH": str(ROOT),  # beside the program lie tests/bot and tests/storage
             "KAARI_DATABASE_URL": database_url,
             "KAARI_KEY_FILE": str(folder / "kaari.key"),
             "KAARI_BOT_TOKEN": self.server.token,
         }
+
+    @classmethod
+    @asynccontextmanager
+    async def running(cls, folder, database_url):
+        """A town from its beginning to its end."""
+        town = cls(folder, database_url)
+        try:
+            await town.open()
+            yield town
+        finally:
+            await town.close()
 
     async def open(self):
         url = await self.server.start()
         self.environment |= {"KAARI_BOT_API_URL": url, "KAARI_CLOCK_URL": url}
         self.session = aiohttp.ClientSession(url)
         await self.start_bot()
+        state = await self.get("/state")
+        self.username = state["bot"]["username"]
+        key = load_or_make(self.folder / "kaari.key", database_is_empty=False)
+        self.database = Database.open(self.url, key, Transaction)
 
     async def close(self):
         await self.stop_bot()
+        if self.database:
+            await self.database.close()
         await self.session.close()
         await self.server.stop()
 
     async def start_bot(self):
+        """Starts the bot, and returns when it asks Telegram for what has come."""
         self.log = (self.folder / "bot.log").open("ab")
         program = [sys.executable, str(ROOT / "tests" / "unhurried.py")]
         self.bot = await asyncio.create_subprocess_exec(
             *program, env=self.environment, cwd=ROOT, stdout=self.log, stderr=self.log
         )
+        await self.wait("poll", self._polls)
 
     async def stop_bot(self):
         with suppress(ProcessLookupError):
@@ -78,16 +115,21 @@ class LiveTown:
     def logged(self):
         return (self.folder / "bot.log").read_text("utf-8")
 
+    @property
+    def now(self):
+        return self.server.stage.clock.now()
+
     async def get(self, path, **params):
         async with self.session.get(f"/_kaari{path}", params=params) as response:
             return await response.json()
 
     async def post(self, path, **content):
         async with self.session.post(f"/_kaari{path}", json=content) as response:
-            response.raise_for_status()
-            return await response.json()
+            told = await response.json()
+            assert response.ok, told
+            return told
 
-    async def person(self, name, language="fi"):
+    async def arrive(self, name, language="fi"):
         made = await self.post("/users", first_name=name, language_code=language)
         self.people[name] = Seen(made["user"]["id"])
 
@@ -115,34 +157,84 @@ class LiveTown:
     async def tap(self, name, label):
         await self.post(f"/users/{self.people[name].id}/tap", button=label)
 
-    async def advance(self, seconds):
-        await self.post("/clock", advance=seconds)
-
     async def set_clock(self, now):
-        await self.post("/clock", now=now.isoformat())
+        """The clock stands there, and all that the bot does at that moment is done.
 
-    async def messages(self, name):
-        """All that Kaari has said to somebody, as (id, text, labels)."""
-        chat = await self.get(f"/users/{self.people[name].id}/chat")
-        return [
-            (m["message_id"], self.told(m), [b["text"] for row in m["buttons"] for b in row])
-            for m in chat["messages"]
-            if m["from"] == "bot" and not m["deleted"]
-        ]
+        A second, later beat begins when the one before is over.
+        """
+        await self.received()
+        for moment in (now, now + A_BEAT):
+            await self.post("/clock", now=moment.isoformat())
+            await self.wait(
+                f"beat at {moment}", partial(self.database.read, partial(_beaten, moment))
+            )
 
-    def told(self, message):
-        """The text of a message, or the caption of its file; links by number."""
-        file = message["document"] or message["photo"]
-        text = (file or {}).get("caption") or message["text"] or ""
-        self.know(text)
-        return LINK.sub(lambda m: f"{{link {self.links.index(m[0]) + 1}}}", unescape(text))
+    async def until(self, end):
+        """Time passes, from one thing that Kaari does by itself to the next."""
+        while self.now < end:
+            now = self.now
+            stop = await self.database.read(lambda tx, at=now: handlers.next_stop(tx, at))
+            await self.set_clock(min(stop or end, end))
+
+    async def received(self):
+        """Returns when the bot has taken what people did, and sent what it has to say now."""
+        await self.wait("answer", self._at_rest)
+
+    async def wait(self, what, condition):
+        """Returns when `condition` holds, and fails with the bot's log if it does not."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while True:
+                    if await condition():
+                        return
+                    await asyncio.sleep(0.005)
+        except TimeoutError:
+            raise AssertionError(f"no {what} in {PATIENCE_S} s:\n{self.logged[-3000:]}") from None
+
+    async def _polls(self):
+        return (await self.get("/state"))["pollers"]
+
+    async def _at_rest(self):
+        pending = (await self.get("/state"))["pending"]
+        return not pending and not await self.database.read(self._unsent)
+
+    def _unsent(self, tx):
+        return tx.connection.scalar(UNSENT.where(outbox.c.not_before <= self.now))
 
     async def news(self, name):
-        """What has come since the last look."""
+        """What has come or changed since the last look, each message as a transcript shows it."""
         person = self.people[name]
-        new = [m for m in await self.messages(name) if m[0] > person.read]
-        person.read = max([person.read, *(m[0] for m in new)])
-        return new
+        chat = await self.get(f"/users/{person.id}/chat")
+        news = []
+        for message in chat["messages"]:
+            if message["from"] != "bot" or message["deleted"]:
+                continue
+            lines = await self._lines(name, message)
+            before = person.shown.get(message["message_id"])
+            if before != lines:
+                sign = "→" if before is None else "~"
+                news.append([lines[0].replace("→", sign, 1), *lines[1:]])
+            person.shown[message["message_id"]] = lines
+        return news
+
+    async def _lines(self, name, message):
+        file = message["document"] or message["photo"]
+        text = unescape((file or {}).get("caption") or message["text"] or "")
+        self.know(text)
+        text = LINK.sub(lambda m: f"{{link {self.links.index(m[0]) + 1}}}", text)
+        labels = [[button["text"] for button in row] for row in message["buttons"]]
+        file_name = await self._keep(file) if file else None
+        return shown("→", name, text.replace(self.username, "KaariBot"), labels, file=file_name)
+
+    async def _keep(self, file):
+        async with self.session.get(file["url"]) as response:
+            self.files[file["file_name"]] = await response.read()
+        return file["file_name"]
 
     def know(self, text):
         self.links += [token for token in LINK.findall(text) if token not in self.links]
+
+
+def _beaten(moment, tx):
+    alive = tx.facts.instant(ALIVE)
+    return alive is not None and alive >= moment - timedelta(milliseconds=1)
