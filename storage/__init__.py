@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from storage.acceptances import Acceptances
 from storage.answers import Answers
 from storage.audit import Audit
 from storage.database import Database
@@ -18,6 +19,7 @@ from storage.invitations import Invitations
 from storage.meetings import Meetings
 from storage.notes import Notes
 from storage.outbox import Outbox
+from storage.outcomes import Outcomes
 from storage.pairs import Pairs
 from storage.people import People
 from storage.rounds import Rounds
@@ -100,3 +102,11 @@ class Transaction(Connected):
     @cached_property
     def rounds(self) -> Rounds:
         return Rounds(self)
+
+    @cached_property
+    def acceptances(self) -> Acceptances:
+        return Acceptances(self)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        return Outcomes(self)
