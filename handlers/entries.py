@@ -5,7 +5,9 @@ from datetime import date
 
 from handlers.choosing import partner_name, which_pair
 from handlers.frames import name_for_partner
+from handlers.rights import may
 from handlers.turn import Turn
+from mentoring.access import Action
 from mentoring.base36 import base36
 from mentoring.diary import Entry, Written
 from mentoring.diary import entries as read_entries
@@ -92,6 +94,8 @@ def _parts(turn: Turn, pair: Pair, entry: Entry) -> tuple[Message, ...]:
 
 def _part(turn: Turn, pair: Pair, answers: Sequence[Written], author_id: int) -> list[Message]:
     if author_id != turn.me.id:
+        if not may(turn, Action.READ_PARTNER, pair):
+            return []
         return [PartnerPart(_author(turn, pair, author_id), _lines(turn, answers))]
     both = _lines(turn, [a for a in answers if a.seen_by == "pair"])
     own = _lines(turn, [a for a in answers if a.seen_by != "pair"])

@@ -139,7 +139,7 @@ def show_again(turn: Turn, paper: Paper) -> None:
 
 def open_question(turn: Turn, paper: Paper) -> Message | None:
     """What a draft asks now; None if its form is there no more."""
-    form = _form(turn, paper)
+    form = _form(turn, paper) if may_go_on(turn, paper) else None
     return asking.ask(form, paper.draft, frame_of(turn, paper)) if form else None
 
 
@@ -149,7 +149,7 @@ def cancel(turn: Turn) -> bool:
     if paper is None:
         return False
     form = _form(turn, paper)
-    if form is None or not paper.draft.answers:
+    if form is None or not paper.draft.answers or not may_go_on(turn, paper):
         turn.tx.drafts.remove(paper.draft.id)
         turn.say(Dropped())
         _offer_waiting(turn, paper)
@@ -168,6 +168,9 @@ def edited(turn: Turn, text: str) -> None:
         return
     form, frame = _form(turn, paper), frame_of(turn, paper)
     question = form.question(key) if form else None
+    if not may_go_on(turn, paper):
+        _gone(turn, paper)
+        return
     if form is None or question is None or list(paper.messages.values()).count(key) > 1:
         turn.say(EditedTooLate())
         return
@@ -213,6 +216,8 @@ def _offer_waiting(turn: Turn, paper: Paper) -> None:
     before = _mine(turn, str(paper.about.get(AFTER, "")))
     form = _form(turn, before) if before else None
     if before is None or form is None or f"go:{before.draft.name}" in turn.offered:
+        return
+    if not may_go_on(turn, before):
         return
     if turn.tx.drafts.open(turn.telegram_id) is None:
         title = form.title.filled(**frame_of(turn, before).gaps)

@@ -40,8 +40,10 @@ def may_go_on(turn: Turn, paper: Paper) -> bool:
 
 
 def _pair(turn: Turn, paper: Paper) -> Pair | None:
+    """The pair that it is about, if she may see it: nothing of another's gets into a text."""
     pair_id = paper.about.get("pair")
-    return None if pair_id is None else turn.tx.pairs.get(int(pair_id))
+    pair = None if pair_id is None else turn.tx.pairs.get(int(pair_id))
+    return pair if pair is not None and may(turn, Action.SEE_PAIR, pair) else None
 
 
 def _role(turn: Turn, paper: Paper, pair: Pair | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers import forms, home
 from handlers.choosing import partner_name, partner_of, which_pair
-from handlers.rights import my_pair
+from handlers.rights import may, my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
@@ -86,6 +86,8 @@ def _of_pair(turn: Turn, what: str, pair: Pair) -> None:
             else:
                 turn.redraw(WhichGoal(whole, "step", key))
         case "history":
+            if not may(turn, Action.READ_PARTNER, pair):
+                goals = [goal for goal in goals if goal.author_id == turn.me.id]
             lines = (FormerGoal(turn.me.local(g.created_at).date(), g.text) for g in former(goals))
             turn.redraw(GoalHistory(tuple(lines), key))
         case _:
@@ -129,6 +131,8 @@ def page(turn: Turn, pair: Pair) -> GoalPage:
     """The goals of both, as the acting person sees them."""
     goals = turn.tx.goals.of_pair(pair.id)
     mine = big(goals, turn.me.id)
+    if not may(turn, Action.READ_PARTNER, pair):
+        goals = [goal for goal in goals if goal.author_id == turn.me.id]
     partner = partner_of(turn, pair)
     theirs = big(goals, partner.id) if partner else ()
     lists: list[Message] = []

@@ -126,14 +126,21 @@ def read(update: Json) -> Incoming:
 
 
 def _message(message: Json, what: What) -> Incoming:
-    private = message["chat"].get("type") == "private"
+    place = Elsewhere(spoken_to=isinstance(what, Command))
     return Incoming(
-        what if private else Elsewhere(spoken_to=isinstance(what, Command)),
+        _in_place(what, place, message["chat"], message.get("from")),
         _sender(message.get("from")),
         message["chat"]["id"],
         message["message_id"],
         datetime.fromtimestamp(message.get("date", 0), UTC),
     )
+
+
+def _in_place(what: What, elsewhere: Elsewhere, chat: Json, user: Json | None) -> What:
+    """What is personal is said only in a private chat whose id is the person's (security.md)."""
+    if chat.get("type", "private") != "private":
+        return elsewhere
+    return what if user is not None and chat["id"] == user["id"] else Ignored()
 
 
 def _what_came(message: Json) -> What:
@@ -156,7 +163,7 @@ def _tap(query: Json) -> Incoming:
     shown = message if message.get("date") else {}
     what: What = Tap(query.get("data", ""), query["id"], shown)
     return Incoming(
-        what if chat.get("type", "private") == "private" else Elsewhere(),
+        _in_place(what, Elsewhere(), chat, query["from"]),
         _sender(query["from"]),
         chat["id"],
         message.get("message_id", 0),

@@ -1,16 +1,17 @@
 """A link that was forwarded too far: the place is freed and invited to anew (security.md)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers.circle import reachable, role_name
+from handlers.circle import people_of, role_name
 from handlers.frames import name_of
 from handlers.inviting import invite, managed_place
 from handlers.turn import Turn
 from mentoring.base36 import base36, from_base36
 from mentoring.messages.forms import Gone
 from mentoring.messages.inviting import Kept, PartnerWas, TakenOut, WrongPersonAsk
-from mentoring.people import Member, Pair
+from mentoring.people import Member, Pair, Person
 from storage.audit import Event
 
 NOTICED = timedelta(days=30)
@@ -49,9 +50,18 @@ def _free(turn: Turn, pair: Pair, place: Member) -> None:
     turn.tx.audit.add(
         Event(turn.now, turn.me.id, "place freed", f"pair {base36(pair.id)}", "done")
     )
+    others = [p for p in people_of(turn, pair) if wrong is None or p.id != wrong.id]
     if wrong is not None:
+        _keep_apart(turn, wrong, others)
         turn.say(TakenOut(), to=wrong)
-    for person in reachable(turn, pair):
-        if wrong is None or person.id != wrong.id:
+    for person in others:
+        if person.unreachable_at is None:
             turn.say(PartnerWas(role_name(turn, pair, empty)), to=person)
     invite(turn, pair, empty)
+
+
+def _keep_apart(turn: Turn, wrong: Person, others: Iterable[Person]) -> None:
+    """What one did and the other was to be told in the morning is told no more."""
+    for person in others:
+        turn.tx.outbox.drop_said_by(person.id, turn.now, to=wrong.telegram_id)
+        turn.tx.outbox.drop_said_by(wrong.id, turn.now, to=person.telegram_id)

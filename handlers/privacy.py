@@ -70,6 +70,7 @@ def erase_filled(turn: Turn, form: Filled) -> None:
     if form.text("sure") != "yes" or turn.person is None:
         turn.say(NotErased())
         return
+    turn.tx.outbox.drop_said_by(turn.me.id, turn.now)  # e.g. what waits for her partner's morning
     for pair in turn.tx.pairs.mine(turn.me.id):
         _tell_the_others(turn, pair)
     erasure = Erasure(turn.tx)

@@ -38,7 +38,7 @@ def may_go_on(turn: Turn, paper: Paper) -> bool:
     group_id, pair = paper.about.get("group"), _managed(turn, paper)
     if group_id is not None and my_group(turn, int(group_id)) is None:
         return False
-    return pair is None or may(turn, Action.MANAGE, pair)
+    return pair is not None or "managed" not in paper.about
 
 
 def gaps(turn: Turn, paper: Paper) -> Mapping[str, object]:
@@ -63,7 +63,8 @@ def options(turn: Turn, paper: Paper) -> Mapping[str, tuple[Option, ...]]:
 
 def _managed(turn: Turn, paper: Paper) -> Pair | None:
     pair_id = paper.about.get("managed")
-    return None if pair_id is None else turn.tx.pairs.get(int(pair_id))
+    pair = None if pair_id is None else turn.tx.pairs.get(int(pair_id))
+    return pair if pair is not None and may(turn, Action.MANAGE, pair) else None
 
 
 def _group(turn: Turn, paper: Paper) -> Group | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers import forms, home
 from handlers.choosing import partner_name, partner_of, which_pair
-from handlers.rights import my_pair
+from handlers.rights import may, my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
@@ -58,7 +58,8 @@ def page(turn: Turn, pair: Pair) -> TaskPage:
     every = turn.tx.tasks.open_of_pair(pair.id)
     partner = partner_of(turn, pair)
     mine = of_owner(every, turn.me.id)
-    theirs = of_owner(every, partner.id) if partner else ()
+    reads = partner is not None and may(turn, Action.READ_PARTNER, pair)
+    theirs = of_owner(every, partner.id) if partner and reads else ()
     lists: list[Message] = []
     if mine:
         lists.append(MyTasks(_lines(mine)))

@@ -110,6 +110,7 @@ class Turn:
                 once=once,
                 until=until,
                 asks=message.asks,
+                by=self.person.id if to and self.person and to.id != self.person.id else None,
             )
             if row is None:
                 return None

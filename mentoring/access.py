@@ -13,6 +13,7 @@ class Action(Enum):
     """What somebody wants to do."""
 
     SEE_PAIR = "see what is the pair's own: diary, goals, tasks, places"
+    READ_PARTNER = "read what the other one wrote, as long as the pair goes on"
     CHANGE_PAIR = "plan a meeting, write the diary, set a goal"
     SEE_STATE = "see that a pair meets: dates, counts, what is missing"
     MANAGE = "invite, pair, pause, end"
@@ -33,7 +34,7 @@ def can(who: Standing, action: Action, pair: Pair | None = None, group_id: int |
     match action:
         case Action.SEE_PAIR:
             return pair is not None and pair.member(who.person.id) is not None
-        case Action.CHANGE_PAIR:
+        case Action.READ_PARTNER | Action.CHANGE_PAIR:
             return pair is not None and pair.going and pair.member(who.person.id) is not None
         case Action.SEE_STATE | Action.MANAGE:
             group = pair.group_id if pair is not None else group_id

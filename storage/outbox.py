@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage.database import Transaction
 from storage.sealed import Sealed
-from storage.tables import outbox
+from storage.tables import drafts, outbox
 from storage.vault import Owner, Unreadable
 
 WAITING, SENDING, SENT = "waiting", "sending", "sent"
@@ -81,11 +81,15 @@ _DROP = (
 )
 DROP_CHAT = _DROP.where(outbox.c.chat_id == bindparam("chat"))
 DROP_ONCE = _DROP.where(outbox.c.once == bindparam("what"))
-# The newest row stays: SQLite would give its id again, and a draft may still refer to it.
+DROP_BY = _DROP.where(outbox.c.by_id == bindparam("who"))
+DROP_BETWEEN = DROP_BY.where(outbox.c.chat_id == bindparam("chat"))
+# The newest row stays: SQLite would give its id again. So do questions that are still open: by
+# their number at Telegram one knows whether a text came before or after them.
 FORGET = delete(outbox).where(
     outbox.c.settled_at < bindparam("before"),
     outbox.c.once.is_(None),
     outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery(),
+    outbox.c.id.not_in(select(drafts.c.question_id).where(drafts.c.question_id.is_not(None))),
 )
 
 
@@ -118,7 +122,7 @@ class Outbox:
         self._connection = tx.connection
         self._vault = tx.vault
 
-    def put(  # noqa: PLR0913 -- the columns of a row
+    def put(
         self,
         chat_id: int,
         content: Mapping[str, object],
@@ -128,16 +132,18 @@ class Outbox:
         once: str | None = None,
         until: datetime | None = None,
         asks: bool = False,
+        by: int | None = None,
     ) -> int | None:
         """The id of the new row; None if what may be said `once` has been said before.
 
         `content` is a JSON object as bot/delivery.py sends it. `lane` 0: somebody waits for it;
-        1: it may wait.
+        1: it may wait. `by`: the person whose doing somebody else is told.
         """
         if once is not None and self.said(once):
             return None
         row = {
             "chat_id": chat_id,
+            "by_id": by,
             "state": WAITING,
             "lane": lane,
             "not_before": not_before,
@@ -246,6 +252,14 @@ class Outbox:
     def drop_once(self, once: str, now: datetime) -> None:
         """Drops what was to be said `once`, if it still waits. It stays said."""
         self._connection.execute(DROP_ONCE, {"what": once, "now": now})
+
+    def drop_said_by(self, person_id: int, now: datetime, to: int | None = None) -> None:
+        """Drops what still waits to be told of a person's doing: to this chat, or to anybody."""
+        found = {"who": person_id, "now": now}
+        if to is None:
+            self._connection.execute(DROP_BY, found)
+        else:
+            self._connection.execute(DROP_BETWEEN, {**found, "chat": to})
 
     def forget_sent(self, before: datetime) -> int:
         """Deletes rows settled before that moment; returns how many.
