@@ -52,7 +52,7 @@ TERMS: Mapping[str, str] = {
         maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai tammikuu helmikuu
         maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu
         kello klo hei moi kiitos ok""",
-    "on every phone": "telegram kaari emoji linkki",
+    "on every phone": "telegram kaari emoji linkki valikko",
 }
 """Words that may be long or rare, by the reason why."""
 
@@ -109,7 +109,7 @@ ADJECTIVES = several(
 
 FIXED_FORMS = several(
     """mennessä kuluessa kuluttua lähtien alkaen ollenkaan paikoitellen koskien nähden riippuen
-    pääosin monin osin tavoin varsinkin hyvin kaikin omin naimissa valitettavasti toivottavasti
+    takaisin pääosin monin osin tavoin varsinkin hyvin kaikin omin naimissa valitettavasti toivottavasti
     harkiten"""
 )
 """Words that only look like clause equivalents or rare cases."""
