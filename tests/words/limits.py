@@ -109,8 +109,8 @@ ADJECTIVES = several(
 
 FIXED_FORMS = several(
     """mennessä kuluessa kuluttua lähtien alkaen ollenkaan paikoitellen koskien nähden riippuen
-    takaisin pääosin monin osin tavoin varsinkin hyvin kaikin omin naimissa valitettavasti toivottavasti
-    harkiten"""
+    takaisin pääosin monin osin tavoin varsinkin hyvin kaikin omin naimissa valitettavasti
+    toivottavasti harkiten"""
 )
 """Words that only look like clause equivalents or rare cases."""
 
