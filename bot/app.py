@@ -17,7 +17,10 @@ from bot.api import Api
 from bot.clock import Clock, FollowedClock, SystemClock
 from bot.drawings import draw
 from bot.house import make_house
+from bot.leader import Leader
+from bot.notify import notify
 from bot.pacer import Pacer
+from bot.passing import Passing
 from bot.profile import introduce
 from bot.receiver import Receiver
 from bot.sender import Sender
@@ -32,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 class App:
-    """The running bot: three loops beside one database."""
+    """The running bot: its loops beside one database."""
 
     def __init__(
         self,
@@ -40,11 +43,13 @@ class App:
         database: Database[Transaction],
         clock: Clock,
         house: House,
+        leader: Leader[Transaction],
         pacer: Pacer | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._house = house
+        self._leader = leader
         self.sender = Sender(api, database, clock, draw, handlers.unreachable, pacer)
         self.receiver = Receiver(
             api,
@@ -54,7 +59,9 @@ class App:
             wake=self.sender.wake,
             sorry=self._sorry,
             settled=self.sender.settled,
+            back=self._back,
         )
+        self.passing = Passing(database, house, clock, self.sender.wake)
         self.ticker = Ticker(clock, self.tick)
 
     def _take(self, tx: Transaction, update: Mapping[str, Any], now: datetime) -> tuple[Call, ...]:
@@ -65,10 +72,13 @@ class App:
 
     async def tick(self) -> None:
         """What the passing of time brings, until there is nothing left to do now."""
-        now = self._clock.now()
-        while await self._database.turn(lambda tx: handlers.tick(self._house, tx, now)):
-            self.sender.wake()
-        self.sender.wake()
+        if self.receiver.silence_s < handlers.RECEIVING_S:
+            await self.passing.alive()
+        await self.passing.tick()
+
+    async def _back(self, gap_s: float | None) -> None:
+        await self.passing.back(gap_s)
+        await self.passing.alive()
 
     @property
     def username(self) -> str:
@@ -86,12 +96,21 @@ class App:
         return await self._database.turn(lambda tx: handlers.next_stop(tx, self._clock.now()))
 
     async def run(self) -> None:
-        """Runs until it is cancelled, or a loop gives up (its exception is raised)."""
-        await self._database.turn(lambda tx: handlers.wake_up(self._house, tx, self._clock.now()))
-        async with asyncio.TaskGroup() as loops:
-            loops.create_task(self.sender.run())
-            loops.create_task(self.ticker.run())
-            loops.create_task(self.receiver.run())
+        """Runs until it is cancelled, or a loop gives up (its exception is raised).
+
+        AnotherKaari: one runs already. LeaseLost: one has taken over while this one was stopped.
+        """
+        await self._leader.take()
+        notify("READY=1")
+        try:
+            async with asyncio.TaskGroup() as loops:
+                loops.create_task(self._leader.keep())
+                loops.create_task(self.sender.run())
+                loops.create_task(self.ticker.run())
+                loops.create_task(self.receiver.run())
+        finally:
+            notify("STOPPING=1")
+            await self._leader.give_back()
 
 
 @asynccontextmanager
@@ -109,7 +128,8 @@ async def opened(settings: Settings, pacer: Pacer | None = None) -> AsyncIterato
             zone=settings.time_zone.key, language=settings.language, bot_username=username
         )
         async with clock_of(settings) as clock:
-            yield App(api, database, clock, house, pacer)
+            leader = Leader(database, settings.database_url, clock)
+            yield App(api, database, clock, house, leader, pacer)
     finally:
         await transport.shutdown()
         await database.close()

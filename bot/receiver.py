@@ -33,6 +33,7 @@ Call = tuple[str, dict[str, Any]]
 
 POLL_S = 30
 READ_TIMEOUT_S = POLL_S + 15
+TAPS_LIVE_S = 150.0  # bot-api.md U16
 # In full at each poll: Telegram remembers the last list, whoever sent it.
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -42,9 +43,7 @@ RETRY_WAITS_S = (0.05, 0.1, 0.2, 0.4)
 
 
 class AnotherPoller(Exception):
-    """Somebody else polls with the same token. The process stops with `exit_code`."""
-
-    exit_code = 75
+    """Somebody else polls with the same token. One line for the operator."""
 
 
 class TokenRefused(Exception):
@@ -62,6 +61,8 @@ class Receiver(Generic[Tx]):
     out after the commit, and nobody waits for them or repeats them. `wake()` is called after
     each commit. `sorry(update)` says what to tell somebody whose update cannot be saved now.
     `settled(chat)` is waited for before each turn: what was sent to the chat has been marked.
+    `back(gap)` is called when all that waited has been taken, after the start (None) and after
+    more than `TAPS_LIVE_S` seconds without an answer of Telegram: taps made meanwhile are gone.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Receiver(Generic[Tx]):
         wake: Callable[[], None],
         sorry: Callable[[Update], Call | None],
         settled: Callable[[int], Awaitable[None]],
+        back: Callable[[float | None], Awaitable[None]],
     ) -> None:
         self._api = api
         self._database = database
@@ -82,6 +84,12 @@ class Receiver(Generic[Tx]):
         self._wake = wake
         self._sorry = sorry
         self._settled = settled
+        self._back = back
+        self._polled: float | None = None
+        """When Telegram last answered a poll, on the monotonic clock."""
+        self._gap: float | None = None
+        """Seconds without an answer before it, if `back` has still to be told."""
+        self._is_back = False
         self._offset: int | None = None
         self._failures = 0
         self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
@@ -137,11 +145,20 @@ class Receiver(Generic[Tx]):
             log.warning("a webhook was set for this bot; it is removed, what waits is kept")
             await self._api.call("deleteWebhook", {"drop_pending_updates": False})
 
+    @property
+    def silence_s(self) -> float:
+        """Seconds since Telegram last answered a poll."""
+        return float("inf") if self._polled is None else time.monotonic() - self._polled
+
     async def _poll(self) -> None:
-        asked: dict[str, object] = {"timeout": POLL_S, "allowed_updates": KINDS}
+        asked: dict[str, object] = {
+            "timeout": POLL_S if self._is_back else 0,
+            "allowed_updates": KINDS,
+        }
         if self._offset is not None:
             asked["offset"] = self._offset
         found = await self._api.call("getUpdates", asked, read_timeout=READ_TIMEOUT_S)
+        self._heard()
         updates = [update for update in found if is_update(update)]
         if len(updates) < len(found):
             log.error("%d updates without a number are left", len(found) - len(updates))
@@ -151,6 +168,14 @@ class Receiver(Generic[Tx]):
             self._told.clear()
             # After a quiet week the numbers may begin lower: only this batch counts.
             self._offset = max(update["update_id"] for update in updates) + 1
+        elif not self._is_back:
+            await self._back(self._gap)
+            self._is_back = True
+
+    def _heard(self) -> None:
+        if self._is_back and self.silence_s > TAPS_LIVE_S:
+            self._gap, self._is_back = self.silence_s, False
+        self._polled = time.monotonic()
 
     async def _take_all(self, updates: list[Update]) -> None:
         """In order within a chat, chats side by side. Raises Outage once all have ended."""

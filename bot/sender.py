@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery, Draw, Outcome
 from bot.pacer import LONGEST_WAIT_S, Pacer, patience
 from storage.database import Database, Transaction
+from storage.lease import LeaseLost
 from storage.outbox import Letter, Outbox, Settled
 
 log = logging.getLogger(__name__)
@@ -126,6 +127,8 @@ class Sender(Generic[Tx]):
         """Seconds after which another round may find something; None: not until woken."""
         try:
             return await self._exchange()
+        except LeaseLost:  # nothing can be marked any more
+            raise
         except Exception as error:  # noqa: BLE001 -- the database; what is back is marked later
             log.error("the outbox cannot be reached: %s", type(error).__name__)  # noqa: TRY400
             await asyncio.sleep(1)

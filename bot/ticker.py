@@ -3,9 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from apscheduler.executors.asyncio import AsyncIOExecutor
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from bot.clock import Clock
 
 BEAT_S = 30
@@ -17,24 +14,13 @@ class Ticker:
     def __init__(self, clock: Clock, tick: Callable[[], Awaitable[None]]) -> None:
         self._clock = clock
         self._tick = tick
-        self._one_at_a_time = asyncio.Lock()
 
     async def run(self) -> None:
-        """Beats until it is cancelled."""
-        scheduler = AsyncIOScheduler(executors={"default": AsyncIOExecutor()})
-        # A late beat is as good as one in time; several missed ones are one.
-        scheduler.add_job(
-            self._beat, "interval", seconds=BEAT_S, misfire_grace_time=None, coalesce=True
-        )
-        scheduler.start()
-        try:
-            while True:
-                changed = asyncio.create_task(self._clock.changed())
-                await self._beat()
-                await changed
-        finally:
-            scheduler.shutdown(wait=False)
-
-    async def _beat(self) -> None:
-        async with self._one_at_a_time:
-            await self._tick()
+        """Beats until it is cancelled. Real seconds: a clock that is set back stops no beat."""
+        while True:
+            moved = asyncio.ensure_future(self._clock.changed())
+            try:
+                await self._tick()
+                await asyncio.wait([moved], timeout=BEAT_S)
+            finally:
+                moved.cancel()

@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers import (
     afterwards,
+    agreements,
     always,
     coordinating,
     diary,
@@ -13,6 +14,7 @@ from handlers import (
     ending,
     entries,
     explaining,
+    first_meeting,
     forms,
     goals,
     groups,
@@ -30,18 +32,15 @@ from handlers import (
     places,
     privacy,
     pulse,
-    reminders,
     results,
     rounds,
     rules,
     surveys,
     tasks,
-    waking,
     week,
     writing,
 )
 from handlers.incoming import (
-    NOBODY,
     Blocked,
     Command,
     Edited,
@@ -53,12 +52,29 @@ from handlers.incoming import (
     Text,
     read,
 )
+from handlers.passing import STEPS, Step, put_off, remind_one, step
+from handlers.reminders import remind
 from handlers.turn import Call, FilledHandler, Handler, House, TapHandler, Turn
-from handlers.waking import wake_up
+from handlers.waking import RECEIVING_S, alive, left_open, show_left
 from mentoring.messages.always import NotSaved
 from storage import Transaction
 
-__all__ = ["next_stop", "sorry", "take", "tick", "unreachable", "wake_up"]
+__all__ = [
+    "RECEIVING_S",
+    "STEPS",
+    "Step",
+    "alive",
+    "left_open",
+    "next_stop",
+    "put_off",
+    "remind",
+    "remind_one",
+    "show_left",
+    "sorry",
+    "step",
+    "take",
+    "unreachable",
+]
 
 COMMANDS: Mapping[str, Handler] = {
     "start": joining.start,
@@ -68,6 +84,7 @@ COMMANDS: Mapping[str, Handler] = {
     "valikko": home.command,
     "paivakirja": entries.command,
     "tavoitteet": goals.command,
+    "sopimus": agreements.command,
     "tehtavat": tasks.command,
     "muistiin": notes.command,
     "ryhma": groups.new,
@@ -98,6 +115,8 @@ TAPS: Mapping[str, TapHandler] = {
     "diary": diary.tapped,
     "goal": goals.tapped,
     "rules": rules.tapped,
+    "agree": agreements.tapped,
+    "first": first_meeting.tapped,
     "task": tasks.tapped,
     "note": notes.tapped,
     "join": joining.answered,
@@ -135,6 +154,8 @@ FILLED: Mapping[str, FilledHandler] = {
     "goal": goals.filled,
     "step": goals.step_filled,
     "rules": rules.filled,
+    "agreement": agreements.filled,
+    "first": first_meeting.filled,
     "task": tasks.filled,
     "note": notes.filled,
     "thought": notes.thought_filled,
@@ -276,13 +297,3 @@ def next_stop(tx: Transaction, now: datetime) -> datetime | None:
         digest.next_stop(tx, now),
     ]
     return min((stop for stop in stops if stop is not None and stop > now), default=None)
-
-
-def tick(house: House, tx: Transaction, now: datetime) -> bool:
-    """What the passing of time brings; True: there may be more to do at once."""
-    waking.alive(tx, now)
-    turn = Turn(house, tx, NOBODY, now)
-    coordinating.pauses_over(turn)
-    digest.due(turn)
-    rounds.due(turn)
-    return reminders.remind(turn)

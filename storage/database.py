@@ -2,7 +2,7 @@
 
 import asyncio
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engines import begin, database_url, reading_engine, writing_engine
 from storage.keys import KeyFileTrouble, MasterKey
+from storage.lease import guard
 from storage.migrations import migrate
 from storage.tables import facts
 from storage.vault import Keyring, Vault
@@ -31,6 +32,25 @@ class Transaction:
     def __init__(self, connection: Connection, vault: Vault) -> None:
         self.connection = connection
         self.vault = vault
+        self._driver: Any = connection.connection.dbapi_connection
+        self._known: dict[object, Any] = {}
+        self._changes: int | None = None
+
+    def once(self, read: Callable[..., T], *what: Hashable) -> T:
+        """`read(*what)`, or what it gave before if nothing has been written since.
+
+        A turn asks for the same people and pairs many times. Only SQLite tells whether anything
+        was written; elsewhere it is read each time.
+        """
+        changes = getattr(self._driver, "total_changes", None)
+        if changes != self._changes or changes is None:
+            self._known.clear()
+            self._changes = changes
+        key = (read, *what)
+        if key not in self._known:
+            self._known[key] = read(*what)
+        found: T = self._known[key]
+        return found
 
 
 class Database(Generic[Tx]):
@@ -103,6 +123,12 @@ class Database(Generic[Tx]):
         self._writer.submit(turn)
         answer: T = await turn.future
         return answer
+
+    def hold(self, fence: int) -> None:
+        """From now on each turn raises LeaseLost unless the lease still has this fence."""
+        if self._writer is None:
+            raise RuntimeError("the database is closed")
+        self._writer.guard = guard(fence)
 
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """A connection that sees one state of the database and cannot write."""

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 from storage.database import Transaction
@@ -13,6 +13,7 @@ from storage.seen import Seen
 from storage.tables import troubled
 
 LAST_TRY = 5
+KEPT = timedelta(days=30)
 
 PRIMARY = 0xFF  # the low byte of SQLite's extended result codes
 OUTAGES = {
@@ -37,6 +38,7 @@ NEXT = (
     .where(*_KEY)
     .values(attempts=troubled.c.attempts + 1, error=bindparam("why"), at=bindparam("now"))
 )
+FORGET = delete(troubled).where(troubled.c.at < bindparam("before"))
 
 
 class Troubled:
@@ -61,6 +63,10 @@ class Troubled:
         if tries >= LAST_TRY:
             self._seen.add(update, now)
         return tries
+
+    def forget(self, now: datetime) -> None:
+        """Deletes what happened more than thirty days ago."""
+        self._connection.execute(FORGET, {"before": now - KEPT})
 
 
 def is_outage(error: BaseException) -> bool:

@@ -46,6 +46,8 @@ class Writer:
     def __init__(self, engine: Engine, keyring: Keyring) -> None:
         self._engine = engine
         self._keyring = keyring
+        self.guard: Callable[[Connection], None] | None = None
+        """Looked at in each transaction; if it raises, nothing of the batch is saved."""
         self._connection: Connection | None = None
         self._data_version: object = None
         self._waiting: SimpleQueue[Turn | None] = SimpleQueue()
@@ -101,6 +103,8 @@ class Writer:
         if self._connection is None:
             self._connection = self._engine.connect()
         begin(self._connection)
+        if self.guard is not None:
+            self.guard(self._connection)
         self._look_for_other_writers(self._connection)
         return self._connection
 

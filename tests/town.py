@@ -13,6 +13,7 @@ import handlers
 from bot.house import make_house
 from mentoring.people import Group, Member, Pair, PairState, Person
 from storage import Database, Transaction
+from storage.keys import MasterKey
 from storage.outbox import Settled
 
 KEY = bytes(range(32))
@@ -73,8 +74,9 @@ class Town:
         await self.database.close()
 
     async def reopen(self):
+        """Another process takes over; its tables are the newest."""
         await self.close()
-        self.open()
+        self.database = Database(self.url, MasterKey(KEY), Transaction)
 
     def person(self, name, language="fi"):
         someone = Someone(name, FIRST_ID + len(self.people), language)
@@ -111,7 +113,7 @@ class Town:
         here = {name: self.people.get(name) or self.person(name) for name in names if name != "-"}
 
         def make(tx):
-            roles = self.house.library.programmes[programme].roles
+            roles = self.house.library.programmes[programme].places
             people = [
                 tx.people.add(
                     Person(0, here[n].id, n, here[n].language, "Europe/Helsinki", consent="1"),
@@ -197,8 +199,11 @@ class Town:
 
     async def tick(self):
         """What the clock does every half minute."""
-        while await self.database.turn(lambda tx: handlers.tick(self.house, tx, self.now)):
-            pass
+        for do in handlers.STEPS:
+            while await self.database.turn(
+                lambda tx, do=do: handlers.step(self.house, tx, self.now, do)
+            ):
+                pass
         await self.deliver()
 
     async def skip(self, by, step=timedelta(hours=1)):
@@ -210,6 +215,7 @@ class Town:
 
     async def until(self, end):
         """Time passes, from one thing that Kaari does by itself to the next."""
+        await self.tick()
         while self.now < end:
             stop = await self.database.turn(lambda tx: handlers.next_stop(tx, self.now))
             self.now = min(stop or end, end)

@@ -109,7 +109,10 @@ class Kaari:
             wake=self.sender.wake,
             sorry=sorry,
             settled=self.sender.settled,
+            back=self._came_back,
         )
+        self.back = []
+        """Gaps that were told."""
         self.loops = []
 
     def take(self, tx, update, now):
@@ -132,6 +135,9 @@ class Kaari:
     def _draw(self, kind, params):
         self.drawn.append((kind, params))
         return b"drawn"
+
+    async def _came_back(self, gap_s):
+        self.back.append(gap_s)
 
     def _lose(self, _tx, chat, _now):
         self.unreachable.append(chat)

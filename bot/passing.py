@@ -1,0 +1,98 @@
+"""What time brings, each thing in a turn of its own, so that none that raises stops another."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+import handlers
+from bot.clock import Clock
+from handlers.turn import House
+from storage import Database, Transaction
+from storage.erasure import Erasure
+from storage.lease import LeaseLost
+from storage.troubled import is_outage
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+MOST_PAIRS = 100
+"""Looked at one by one after their reminders raised together."""
+
+
+class Passing:
+    """`wake()` is called when there may be something new to send. Nothing raises but LeaseLost."""
+
+    def __init__(
+        self,
+        database: Database[Transaction],
+        house: House,
+        clock: Clock,
+        wake: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._house = house
+        self._clock = clock
+        self._wake = wake
+
+    async def alive(self) -> None:
+        """Notes that Telegram answers."""
+        now = self._clock.now()
+        await self._turn("alive", lambda tx: handlers.alive(tx, now))
+
+    async def back(self, gap_s: float | None) -> None:
+        """After a stop: shows each open question again, for taps are gone (waking.py)."""
+        now = self._clock.now()
+        left = await self._turn("left open", lambda tx: handlers.left_open(tx, now, gap_s))
+        for draft in left or ():
+            await self._turn(
+                "shown again", partial(handlers.show_left, self._house, draft_id=draft, now=now)
+            )
+        self._wake()
+
+    async def tick(self) -> None:
+        """All steps, each until there is nothing left to do now."""
+        for step in handlers.STEPS:
+            more: bool | None = True
+            while more:
+                more = await self._step(step)
+                self._wake()
+            if more is None and step is handlers.remind:
+                await self._one_by_one()
+        await self._scrub()
+        self._wake()
+
+    async def _step(self, step: handlers.Step) -> bool | None:
+        now = self._clock.now()
+        return await self._turn(
+            step.__module__, lambda tx: handlers.step(self._house, tx, now, step)
+        )
+
+    async def _one_by_one(self) -> None:
+        """A pair whose reminders raise waits for an hour; the others get theirs."""
+        now = self._clock.now()
+        for _ in range(MOST_PAIRS):
+            more = await self._turn("a pair", lambda tx: handlers.remind_one(self._house, tx, now))
+            if more is None:
+                more = await self._turn("put off", lambda tx: handlers.put_off(tx, now))
+            if not more:
+                return
+
+    async def _scrub(self) -> None:
+        """What was erased leaves the files, too; if a reader is in the way, at the next tick."""
+        now = self._clock.now()
+        erased = await self._turn("erased", lambda tx: Erasure(tx).unscrubbed())
+        if erased and await self._database.scrub():
+            await self._turn("scrubbed", lambda tx: Erasure(tx).scrubbed(now))
+
+    async def _turn(self, what: str, do: Callable[[Transaction], T]) -> T | None:
+        """None if it raised: it is written into the log, and the next tick tries again."""
+        try:
+            return await self._database.turn(do)
+        except LeaseLost:
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the rest goes on
+            kind = "database" if is_outage(error) else "error"
+            log.error("%s: %s %s", what, kind, type(error).__name__)  # noqa: TRY400
+            return None
