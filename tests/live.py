@@ -29,6 +29,8 @@ from storage.tables import outbox
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"k1[\w-]{22}")
 PATIENCE_S = 20
+RECENT = 60
+"""Messages before the newest that may still change."""
 A_BEAT = timedelta(milliseconds=20)
 UNSENT = select(func.count()).where(outbox.c.state.in_([WAITING, SENDING]))
 
@@ -146,35 +148,43 @@ class LiveTown:
         text = re.sub(r"\{link (\d+)\}", lambda m: self.links[int(m[1]) - 1], text)
         sent = await self.post(f"/users/{self.people[name].id}/send", text=text, split=True)
         self.people[name].own += sent["message_ids"]
+        await self.received()
 
     async def send_kind(self, name, kind):
         await self.post(f"/users/{self.people[name].id}/send", **{kind: True})
+        await self.received()
 
     async def edit(self, name, text):
         person = self.people[name]
         await self.post(f"/users/{person.id}/edit", message_id=person.own[-1], text=text)
+        await self.received()
 
     async def tap(self, name, label):
         await self.post(f"/users/{self.people[name].id}/tap", button=label)
+        await self.received()
 
     async def set_clock(self, now):
+        await self.post("/clock", now=now.isoformat())
+
+    async def until(self, end):
+        """Time passes, from one thing that Kaari does by itself to the next."""
+        await self._stand_at(self.now + A_BEAT)
+        while self.now < end:
+            now = self.now
+            stop = await self.database.read(lambda tx, at=now: handlers.next_stop(tx, at))
+            await self._stand_at(min(stop or end, end))
+
+    async def _stand_at(self, now):
         """The clock stands there, and all that the bot does at that moment is done.
 
         A second, later beat begins when the one before is over.
         """
-        await self.received()
         for moment in (now, now + A_BEAT):
-            await self.post("/clock", now=moment.isoformat())
+            await self.set_clock(moment)
             await self.wait(
                 f"beat at {moment}", partial(self.database.read, partial(_beaten, moment))
             )
-
-    async def until(self, end):
-        """Time passes, from one thing that Kaari does by itself to the next."""
-        while self.now < end:
-            now = self.now
-            stop = await self.database.read(lambda tx, at=now: handlers.next_stop(tx, at))
-            await self.set_clock(min(stop or end, end))
+        await self.received()
 
     async def received(self):
         """Returns when the bot has taken what people did, and sent what it has to say now."""
@@ -187,16 +197,15 @@ class LiveTown:
                 while True:
                     if await condition():
                         return
-                    await asyncio.sleep(0.005)
+                    await asyncio.sleep(0.003)
         except TimeoutError:
             raise AssertionError(f"no {what} in {PATIENCE_S} s:\n{self.logged[-3000:]}") from None
 
     async def _polls(self):
-        return (await self.get("/state"))["pollers"]
+        return self.server.stage.world.polling.pollers
 
     async def _at_rest(self):
-        pending = (await self.get("/state"))["pending"]
-        return not pending and not await self.database.read(self._unsent)
+        return not self.server.stage.world.updates and not await self.database.read(self._unsent)
 
     def _unsent(self, tx):
         return tx.connection.scalar(UNSENT.where(outbox.c.not_before <= self.now))
@@ -204,7 +213,8 @@ class LiveTown:
     async def news(self, name):
         """What has come or changed since the last look, each message as a transcript shows it."""
         person = self.people[name]
-        chat = await self.get(f"/users/{person.id}/chat")
+        after = max(person.shown, default=0) - RECENT
+        chat = await self.get(f"/users/{person.id}/chat", after=max(after, 0))
         news = []
         for message in chat["messages"]:
             if message["from"] != "bot" or message["deleted"]:
