@@ -139,9 +139,8 @@ def _parts(language: str, day: date) -> dict[str, object]:
 def _names(language: str) -> Mapping[str, Mapping[int, str]]:
     """The names of weekdays and months, as Unicode CLDR has them for the language."""
     locale = _locale(language)
-    return {name: locale.days[form][width] for name, (form, width) in WEEKDAYS.items()} | {
-        name: locale.months[form]["wide"] for name, form in MONTHS.items()
-    }
+    days = {name: dict(locale.days[form][width]) for name, (form, width) in WEEKDAYS.items()}
+    return days | {name: dict(locale.months[form]["wide"]) for name, form in MONTHS.items()}
 
 
 def _clock(moment: datetime | time) -> dict[str, object]:

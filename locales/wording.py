@@ -26,6 +26,8 @@ JOINTS = {"list": ", ", "apart": "\n\n"}
 """What stands between several values in one gap: `{themes:list}`; a new line without a word."""
 HOW = frozenset({"day", "on", "time", *JOINTS})
 """What may stand behind the colon of a gap: {when:day}."""
+HOLES = re.compile(r"\n{3,}")
+"""What is left where a line between two empty ones was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class _Voice:
     def _fill(self, text: str, gaps: object) -> str:
         lines = (self._line(line, gaps) for line in _parsed(text))
         filled = "\n".join(line for line in lines if line is not None)
-        return re.sub(r"\n{3,}", "\n\n", filled).strip()
+        return HOLES.sub("\n\n", filled).strip()
 
     def _line(self, line: "Line", gaps: object) -> str | None:
         """The line with its gaps filled; None if one of them is empty."""

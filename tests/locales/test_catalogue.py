@@ -93,6 +93,12 @@ def test_a_text_is_found_by_its_context():
     assert words.get("goal", "Ready") == "Ready"
 
 
+def test_a_catalogue_knows_what_it_has():
+    assert catalogue("fi", ("Ready", "Valmis", "button")).has("button", "Ready")
+    assert not catalogue("fi").has("button", "Ready")
+    assert catalogue("en").has("button", "Ready")
+
+
 def test_an_empty_text_counts_as_none():
     assert catalogue("fi", ("Ready", "", "button")).get("button", "Ready") == "Ready"
 

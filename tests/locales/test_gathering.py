@@ -1,9 +1,13 @@
 """`make words`: what it finds, what it keeps, and that it has been run."""
 
+from io import BytesIO
+
 import pytest
 from babel.messages.catalog import Catalog
 
+from locales.__main__ import main
 from locales.catalogue import LOCALES, NAME, Catalogue, read_all
+from locales.extract import messages
 from locales.gathering import (
     TEMPLATE,
     as_catalogue,
@@ -59,6 +63,13 @@ def small(*messages):
     return catalogue
 
 
+def test_a_message_with_a_plural_is_found():
+    source = b'class Tasks(Message):\n    text = "A task"\n    plural = "Tasks"\n'
+    assert list(messages(BytesIO(source), (), (), {})) == [
+        (1, "npgettext", ("Tasks", "A task", "Tasks"), [""])
+    ]
+
+
 def test_an_update_keeps_translations_and_what_translators_wrote():
     new = updated(small(("Yes", "Kyllä", "button")), small(("Yes", "", "button")))
     assert new.get("Yes", "button").string == "Kyllä"
@@ -103,3 +114,20 @@ def test_a_new_language_is_one_po_file(template, tmp_path):
     assert wording.menu_word("liiska") == "Menu"
     assert somali.get("button", "Skip") == "Ka bood"
     assert somali.get("button", "Back") == "Back"
+
+
+def test_the_command_writes_the_files_and_says_what_is_missing(tmp_path, monkeypatch, capsys):
+    for language in ("en", "so"):
+        (tmp_path / language / "LC_MESSAGES").mkdir(parents=True)
+        (tmp_path / language / "LC_MESSAGES" / "kaari.po").touch()
+    monkeypatch.setattr("locales.__main__.LOCALES", tmp_path)
+    monkeypatch.setattr("locales.__main__.TEMPLATE", tmp_path / "kaari.pot")
+    monkeypatch.setattr("sys.argv", ["locales"])
+    main()
+    printed = capsys.readouterr().out
+    assert "so: no text: [button] 'Skip'" in printed
+    assert "en: no text:" not in printed
+    content = (tmp_path / "so" / "LC_MESSAGES" / "kaari.po").read_text("utf-8")
+    assert '"Language: so\\n"' in content
+    main()
+    assert (tmp_path / "so" / "LC_MESSAGES" / "kaari.po").read_text("utf-8") == content

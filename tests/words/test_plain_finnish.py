@@ -133,3 +133,22 @@ def test_every_reason_for_rare_words_is_used(report):
 
 def bases(word):
     return {word.low, *(one.base.lower() for one in word.readings)}
+
+
+def test_texts_of_an_organisation_are_read_as_well(tmp_path, monkeypatch):
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "hobby.toml").write_text(
+        """
+        title = { fi = "Harrastus", sv = "Hobby" }
+        [[questions]]
+        key = "hobby"
+        kind = "text"
+        ask = { fi = "Mitä teet vapaa-ajalla?", sv = "Vad gör du på fritiden?" }
+        """,
+        "utf-8",
+    )
+    monkeypatch.setattr("tests.words.texts.PROGRAMMES", tmp_path)
+    assert list(dict.fromkeys(text.finnish for text in own())) == [
+        "Harrastus",
+        "Mitä teet vapaa-ajalla?",
+    ]
