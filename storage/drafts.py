@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from mentoring.drafts import Draft
 from storage.database import Transaction
@@ -154,7 +154,10 @@ class Drafts:
         )
         return self._tx.vault.seal(drafts.c.content, draft.id, _owner(paper.telegram_id), content)
 
-    def _one(self, statement: Any, key: int) -> Paper | None:  # noqa: ANN401 -- a Select
+    def _one(self, statement: Select[Any], key: int) -> Paper | None:
+        return self._tx.once(self._read, statement, key)
+
+    def _read(self, statement: Select[Any], key: int) -> Paper | None:
         row = self._tx.connection.execute(statement, {"key": key}).first()
         return None if row is None else self._paper(row)
 

@@ -19,7 +19,9 @@ COORDINATED_BY = (
     .where(coordinators.c.person_id == bindparam("key"))
     .order_by(groups.c.starts_on.desc(), groups.c.name)
 )
-COORDINATORS_OF = select(coordinators.c.person_id).where(coordinators.c.group_id == bindparam("key"))
+COORDINATORS_OF = select(coordinators.c.person_id).where(
+    coordinators.c.group_id == bindparam("key")
+)
 ALL_COORDINATORS = select(coordinators.c.person_id).distinct()
 ADD = insert(groups)
 APPOINT = insert(coordinators)
@@ -70,6 +72,9 @@ class Groups:
         self._tx.connection.execute(CHANGE.values(columns), {"key": group_id})
 
     def _all(self, statement: Select[Any], key: int) -> Sequence[Group]:
+        return self._tx.once(self._read, statement, key)
+
+    def _read(self, statement: Select[Any], key: int) -> Sequence[Group]:
         return [_group(row) for row in self._tx.connection.execute(statement, {"key": key}).all()]
 
 

@@ -55,15 +55,11 @@ class Meetings:
 
     def get(self, meeting_id: int) -> Meeting | None:
         """The meeting with this id."""
-        row = self._tx.connection.execute(BY_ID, {"key": meeting_id}).first()
-        if row is None:
-            return None
-        return self._meeting(row, _by_meeting(self._rows(REPLIES, meeting_id)).get(meeting_id, {}))
+        return self._tx.once(self._read, meeting_id)
 
     def of_pair(self, pair_id: int) -> Sequence[Meeting]:
         """All meetings of a pair, in the order of their times."""
-        said = _by_meeting(self._rows(REPLIES_OF_PAIR, pair_id))
-        return [self._meeting(row, said.get(row.id, {})) for row in self._rows(OF_PAIR, pair_id)]
+        return self._tx.once(self._read_all, pair_id)
 
     def next_planned(self, pair_id: int, now: datetime) -> Meeting | None:
         """The pair's next meeting; None if none is agreed on."""
@@ -143,6 +139,16 @@ class Meetings:
             return None
         owner = Owner("pair", meeting.pair_id)
         return self._tx.vault.seal(meetings.c[name], meeting.id, owner, text)
+
+    def _read(self, meeting_id: int) -> Meeting | None:
+        row = self._tx.connection.execute(BY_ID, {"key": meeting_id}).first()
+        if row is None:
+            return None
+        return self._meeting(row, _by_meeting(self._rows(REPLIES, meeting_id)).get(meeting_id, {}))
+
+    def _read_all(self, pair_id: int) -> Sequence[Meeting]:
+        said = _by_meeting(self._rows(REPLIES_OF_PAIR, pair_id))
+        return [self._meeting(row, said.get(row.id, {})) for row in self._rows(OF_PAIR, pair_id)]
 
     def _rows(self, statement: Select[Any], key: int) -> Sequence[Row[Any]]:
         return self._tx.connection.execute(statement, {"key": key}).all()

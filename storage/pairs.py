@@ -1,6 +1,6 @@
 """Pairs and the places in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -148,8 +148,11 @@ class Pairs:
             return None
         return self._tx.vault.seal(memberships.c[column], row, Owner("pair", pair_id), str(text))
 
-    def _all(self, statement: Select[Any], **key: object) -> Sequence[Pair]:
-        return [self._pair(row) for row in self._tx.connection.execute(statement, key).all()]
+    def _all(self, statement: Select[Any], **key: Hashable) -> Sequence[Pair]:
+        return self._tx.once(self._read, statement, *key.items())
+
+    def _read(self, statement: Select[Any], *key: tuple[str, Hashable]) -> Sequence[Pair]:
+        return [self._pair(row) for row in self._tx.connection.execute(statement, dict(key)).all()]
 
     def _pair(self, row: Row[Any]) -> Pair:
         places: Iterable[Row[Any]] = self._tx.connection.execute(PLACES, {"key": row.id}).all()

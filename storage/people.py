@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from mentoring.people import Person
 from storage.database import Transaction
@@ -69,7 +69,10 @@ class People:
     def _sealed(self, person_id: int, name: str) -> bytes:
         return self._tx.vault.seal(people.c.name, person_id, Owner("person", person_id), name)
 
-    def _one(self, statement: Any, key: int) -> Person | None:  # noqa: ANN401 -- a Select
+    def _one(self, statement: Select[Any], key: int) -> Person | None:
+        return self._tx.once(self._read, statement, key)
+
+    def _read(self, statement: Select[Any], key: int) -> Person | None:
         row = self._tx.connection.execute(statement, {"key": key}).first()
         return None if row is None else self._person(row)
 
