@@ -16,9 +16,10 @@ from bot.play import play
 from bot.receiver import AnotherPoller, TokenRefused
 from bot.redaction import configure
 from mentoring.reading_toml import DataTrouble
-from storage.backup import BackupTrouble, backup
+from storage.backup import BackupTrouble, backup, note
 from storage.keys import KeyFileTrouble
 from storage.lease import LeaseLost
+from storage.standing import StandingTrouble
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
 
@@ -43,7 +44,7 @@ def main() -> int:
         return _fail(trouble, 2)
     except KeyFileTrouble as trouble:
         return _fail(trouble, 2)
-    except (DataTrouble, BackupTrouble, TokenRefused) as trouble:
+    except (DataTrouble, BackupTrouble, StandingTrouble, TokenRefused) as trouble:
         return _fail(trouble, 1)
     except (AnotherPoller, AnotherKaari, LeaseLost) as trouble:
         return _fail(trouble, 75)
@@ -76,8 +77,13 @@ def _arguments() -> argparse.ArgumentParser:
     looked.add_argument("files", type=Path, nargs="*", help="programme or form files of your own")
     invite = command("invite", _invite, "print a single-use link for a new coordinator")
     invite.add_argument("who", choices=["coordinator"])
+    command("status", _status, "tell how it stands; exit code 1: somebody should look at it")
     copy = command("backup", _backup, "copy the database while the bot runs")
     copy.add_argument("to", type=Path, help="the file to write; an older one is replaced")
+    back = command("restore", _restore, "put a backup in the place of the database")
+    back.add_argument(
+        "backup", type=Path, nargs="?", help="the file; none: it has been put back already"
+    )
     return parser
 
 
@@ -119,8 +125,27 @@ def _invite(_: argparse.Namespace) -> int:
     return 0
 
 
+def _status(_: argparse.Namespace) -> int:
+    lines = asyncio.run(app.status(_settings(needs_token=False)))
+    for line in lines:
+        print(line)  # noqa: T201 -- a command line speaks
+    return 1 if any(line.bad for line in lines) else 0
+
+
 def _backup(given: argparse.Namespace) -> int:
-    backup(_settings(needs_token=False).database_url, given.to)
+    url = _settings(needs_token=False).database_url
+    backup(url, given.to)
+    note(url)
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    done = app.restored(_settings(needs_token=False), given.backup)
+    print(f"restored; {done.dropped} messages of that time are not sent any more")  # noqa: T201 -- a command line speaks
+    if done.erased is None:
+        print("who was erased since this backup is not known here: erase them again")  # noqa: T201 -- as above
+    else:
+        print(f"people erased since, erased again: {done.erased}")  # noqa: T201 -- as above
     return 0
 
 

@@ -25,11 +25,14 @@ from bot.profile import introduce
 from bot.receiver import Receiver
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.status import Line, report
 from bot.ticker import Ticker
 from bot.transport import Transport
 from handlers.turn import Call, House
 from storage import Database, Transaction
 from storage.keys import load_or_make
+from storage.restore import Restored, restore, settle
+from storage.standing import standing
 
 log = logging.getLogger(__name__)
 
@@ -171,6 +174,20 @@ async def run(settings: Settings, pacer: Pacer | None = None) -> None:
         log.info("Kaari is running")
         await until_stopped(app)
     log.info("Kaari has stopped")
+
+
+async def status(settings: Settings) -> tuple[Line, ...]:
+    """How it stands. StandingTrouble: the database cannot be read."""
+    found = standing(settings.database_url)
+    async with clock_of(settings) as clock:
+        return report(found, clock.now())
+
+
+def restored(settings: Settings, backup: Path | None) -> Restored:
+    """Puts a backup back; None: another tool has done so. BackupTrouble, KeyFileTrouble."""
+    key = load_or_make(settings.key_file, database_is_empty=False)
+    url, now = settings.database_url, SystemClock().now()
+    return restore(url, backup, key, now) if backup else settle(url, key, now)
 
 
 async def invite_coordinator(settings: Settings) -> str:

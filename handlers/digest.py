@@ -20,6 +20,7 @@ from mentoring.messages.message import Message
 from mentoring.people import Person
 from mentoring.weekly import Reason
 from storage import Transaction
+from storage.facts import RESTORED
 
 FROM, UNTIL = time(9), time(20)
 LAST_WEEKDAY = 4  # Friday: after a longer stop the next Monday is near enough
@@ -41,8 +42,15 @@ def due(turn: Turn) -> None:
         coordinator = turn.tx.people.get(coordinator_id)
         if coordinator is not None and _is_time(coordinator, turn.now):
             key = _key(coordinator, turn.now)
-            if not turn.tx.outbox.said(key):
+            if not turn.tx.outbox.said(key) and not _before_restore(turn, coordinator):
                 _say(turn, coordinator, key)
+
+
+def _before_restore(turn: Turn, coordinator: Person) -> bool:
+    """Whether its time was before a backup was put back: then nobody knows whether it was said."""
+    restored = turn.tx.facts.instant(RESTORED)
+    hour = FROM.hour * timedelta(hours=1)
+    return restored is not None and _this_monday(coordinator, turn.now) + hour <= restored
 
 
 def next_stop(tx: Transaction, now: datetime) -> datetime | None:

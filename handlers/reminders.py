@@ -11,6 +11,7 @@ from mentoring.occasions import DAYS, Kind, Listener, View, occasions
 from mentoring.people import Group, Pair, PairState, Person
 from mentoring.programmes import Programme, plan
 from mentoring.reminders import due, heard, next_look
+from storage.facts import RESTORED
 
 MANY = 20  # pairs a turn, so that nobody who taps has to wait for long
 IN_A_FORM = timedelta(hours=2)
@@ -70,6 +71,7 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
         days=days_of(programme, group),
         going=pair.going and pair.started_at is not None,
         resting=pair.state is PairState.PAUSED,
+        told_until=turn.tx.facts.instant(RESTORED),
         done=frozenset({Kind.HALF}) if pulse.answered(turn, pair) else frozenset(),
     )
     keys = {one.once for listener in view.listeners for one in occasions(view, listener)}

@@ -10,6 +10,7 @@ from mentoring.messages.surveys import ResultsReady, SurveyReminder
 from mentoring.people import Pair, PairState, Person
 from mentoring.surveys import Participation, Round, last_day, next_reminder, reminder_due
 from storage import Transaction
+from storage.facts import RESTORED
 
 LOOK = "surveys look"
 """The fact that says when something may be due next; a tick before that costs one read."""
@@ -61,7 +62,7 @@ def _remind(turn: Turn, round_: Round, place: Participation, person: Person) -> 
     here = person.local(turn.now)
     days = reminder_due(place.asked_on, here)
     once = f"survey:{base36(round_.id)}:{base36(person.id)}:{days}"
-    if days is not None and not turn.tx.outbox.said_at([once]):
+    if days is not None and not _said(turn, place, days, once):
         waits_until = _busy_until(turn, person)
         if waits_until is not None:
             return waits_until
@@ -75,6 +76,15 @@ def _remind(turn: Turn, round_: Round, place: Participation, person: Person) -> 
             reminder=True,
         )
     return next_reminder(place.asked_on, here)
+
+
+def _said(turn: Turn, place: Participation, days: int, once: str) -> bool:
+    """Also if a backup was put back since, and nobody knows."""
+    restored = turn.tx.facts.instant(RESTORED)
+    asked_on = place.asked_on + timedelta(days=days)
+    if restored is not None and asked_on <= restored.date():
+        return True
+    return bool(turn.tx.outbox.said_at([once]))
 
 
 def _busy_until(turn: Turn, person: Person) -> datetime | None:

@@ -13,9 +13,8 @@ from mentoring.messages.forms import WaitingDraft
 from mentoring.quiet import waking
 from storage import Transaction
 from storage.drafts import Paper
+from storage.facts import ALIVE
 
-ALIVE = "alive"
-"""The fact that says until when Kaari was surely receiving."""
 RECEIVING_S = 60.0
 """A poll takes half of that: so long after the last one Kaari counts as receiving."""
 TAPS_LIVE_S = 150.0  # bot-api.md U16

@@ -94,6 +94,8 @@ class View:
     """The pair has a pause: only what is agreed on is spoken of."""
     done: frozenset[Kind] = frozenset()
     """What is no matter any more, e.g. a report that has been sent."""
+    told_until: datetime | None = None
+    """Nothing of before is said any more: a backup was put back, and nobody knows what was."""
     said: Mapping[str, datetime] = field(default_factory=dict, hash=False)
     """When it was said, by `once`."""
 

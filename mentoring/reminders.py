@@ -98,7 +98,7 @@ def _ripe(view: View, listener: Listener, now: datetime) -> list[Reminder]:
     """What has come and has not been said, the newest of each kind, the longest waiting first."""
     newest: dict[Kind, Reminder] = {}
     for one in sorted(occasions(view, listener), key=lambda one: one.at):
-        if one.at <= now:
+        if one.at <= now and (view.told_until is None or view.told_until < one.at):
             newest[one.kind] = one
     return [
         one

@@ -3,17 +3,24 @@
 import os
 import secrets
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import URL
 
 from storage.engines import LOCK_WAIT_MS, database_url
+from storage.facts import BACKUP
 from storage.keys import fsync_folder
+
+NOTE = (
+    "INSERT INTO facts (name, value) VALUES (:name, :now) "
+    "ON CONFLICT (name) DO UPDATE SET value = :now"
+)
 
 
 class BackupTrouble(Exception):
-    """No backup was made, and the file of an earlier one is untouched. One line."""
+    """Nothing was copied or put back, and what was there is untouched. One line."""
 
 
 def backup(url: str, to: Path) -> None:
@@ -31,22 +38,31 @@ def backup(url: str, to: Path) -> None:
     try:
         # SQLite fills an empty file, so the mode is right from the first byte on.
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        _copy(Path(str(source.database)), draft)
-        _check(draft)
-        _keep(draft, to)
+        copy(Path(str(source.database)), draft)
+        check(draft)
+        keep(draft, to)
     except (OSError, sqlite3.Error) as trouble:
         raise BackupTrouble(f"no backup at {to}: {trouble}") from trouble
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _copy(source: Path, draft: Path) -> None:
+def note(url: str) -> None:
+    """Writes down in the database itself that it has been copied, for `kaari status`."""
+    now = str(round(time.time() * 1000)).encode()
+    with closing(_connect(Path(str(database_url(url).database)))) as connection:
+        connection.execute(NOTE, {"name": BACKUP, "now": now})
+
+
+def copy(source: Path, draft: Path) -> None:
+    """The committed state of `source`, as a new or empty file."""
     # VACUUM INTO leaves out freed pages, so nothing that was erased travels along.
     with closing(_connect(source)) as connection:
         connection.execute("VACUUM INTO ?", (str(draft),))
 
 
-def _check(draft: Path) -> None:
+def check(draft: Path) -> None:
+    """Raises BackupTrouble if SQLite finds the file damaged."""
     with closing(_connect(draft)) as connection:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
@@ -59,7 +75,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=LOCK_WAIT_MS / 1000, isolation_level=None)
 
 
-def _keep(draft: Path, to: Path) -> None:
+def keep(draft: Path, to: Path) -> None:
+    """Puts a whole file in the place of `to`, safe from a power loss."""
     handle = os.open(draft, os.O_RDONLY)
     try:
         os.fsync(handle)

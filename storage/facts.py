@@ -7,6 +7,13 @@ from sqlalchemy import bindparam, insert, select, update
 from storage.database import Transaction
 from storage.tables import facts
 
+ALIVE = "alive"
+"""Until when Kaari was surely receiving."""
+BACKUP = "backup"
+"""When the last backup was made."""
+RESTORED = "restored"
+"""When a backup was put back; reminders of a time before that are not said any more."""
+
 GET = select(facts.c.value).where(facts.c.name == bindparam("key"))
 ADD = insert(facts)
 SET = update(facts).where(facts.c.name == bindparam("key")).values(value=bindparam("new"))

@@ -103,8 +103,8 @@ async def test_a_damaged_copy_is_not_kept(db, sqlite_url, copy, monkeypatch):
         pages[4096 * 3 : 4096 * 6] = bytes(4096 * 3)
         draft.write_bytes(pages)
 
-    whole = module._copy
-    monkeypatch.setattr(module, "_copy", tear)
+    whole = module.copy
+    monkeypatch.setattr(module, "copy", tear)
     with pytest.raises(BackupTrouble):
         backup(sqlite_url, copy)
     assert copy.read_bytes() == b"the backup of yesterday"
