@@ -14,10 +14,17 @@ from town import Town
 FOLDER = Path(__file__).parent / "transcripts"
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.chat")), ids=lambda p: p.stem)
-async def test_transcript(path, database_url, request):
+ALL = [("sqlite", path) for path in sorted(FOLDER.glob("*.chat"))]
+WHOLE = pytest.param("postgres", FOLDER / "arc.chat", marks=pytest.mark.postgres)
+"""One pair's whole life meets every table, so it stands for the others on PostgreSQL."""
+
+
+@pytest.mark.parametrize(
+    ("database", "path"), [*ALL, WHOLE], ids=lambda p: p.stem if isinstance(p, Path) else p
+)
+async def test_transcript(database, path, request):
     """What was said then is said now."""
-    town = Town(database_url)
+    town = Town(request.getfixturevalue(f"{database}_url"))
     town.open()
     lines = path.read_text("utf-8").splitlines()
     played = []

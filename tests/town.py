@@ -6,6 +6,7 @@ Used by the transcripts and by tests of handlers. Time stands still until it is 
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from html import unescape
 from itertools import count
 
@@ -50,13 +51,19 @@ class Someone:
     own: list = field(default_factory=list)
 
 
+@cache
+def the_house():
+    """Read once a process: the data files are the same for every town."""
+    return make_house(zone="Europe/Helsinki", language="fi", bot_username="KaariBot")
+
+
 class Town:
     """Kaari and the people; `open` and `close` may be called between any two lines."""
 
     def __init__(self, url, now=datetime(2026, 6, 1, 9, 0, tzinfo=UTC)):
         self.url = url
         self.now = now
-        self.house = make_house(zone="Europe/Helsinki", language="fi", bot_username="KaariBot")
+        self.house = the_house()
         self.people = {}
         self.groups = {}
         self.links = []
