@@ -10,7 +10,6 @@ from handlers import (
     always,
     coordinating,
     diary,
-    digest,
     ending,
     entries,
     explaining,
@@ -33,8 +32,9 @@ from handlers import (
     privacy,
     pulse,
     results,
-    rounds,
     rules,
+    several,
+    starting,
     surveys,
     tasks,
     week,
@@ -52,7 +52,7 @@ from handlers.incoming import (
     Text,
     read,
 )
-from handlers.passing import STEPS, Step, put_off, remind_one, step
+from handlers.passing import STEPS, Step, next_stop, put_off, remind_one, step
 from handlers.reminders import remind
 from handlers.turn import Call, FilledHandler, Handler, House, TapHandler, Turn
 from handlers.waking import RECEIVING_S, alive, left_open, show_left
@@ -110,6 +110,7 @@ TAPS: Mapping[str, TapHandler] = {
     "meet": meetings.tapped,
     "move": moving.tapped,
     "met": afterwards.tapped,
+    "one": several.tapped,
     "home": home.tapped,
     "about": home.about,
     "diary": diary.tapped,
@@ -120,6 +121,7 @@ TAPS: Mapping[str, TapHandler] = {
     "task": tasks.tapped,
     "note": notes.tapped,
     "join": joining.answered,
+    "self": starting.tapped,
     "invite": inviting.tapped,
     "place": places.tapped,
     "group": groups.tapped,
@@ -142,6 +144,7 @@ TAPS: Mapping[str, TapHandler] = {
 
 FILLED: Mapping[str, FilledHandler] = {
     "join": joining.filled,
+    "start": starting.made,
     "meeting": meetings.time_given,
     "place": meetings.place_given,
     "new_time": moving.time_given,
@@ -218,7 +221,7 @@ FOR_STRANGERS = frozenset(
 )
 """Commands of somebody who has not joined; all others tell her how to join."""
 
-TAPS_OF_STRANGERS = frozenset(("f", "go", "word", "card"))
+TAPS_OF_STRANGERS = frozenset(("f", "go", "word", "card", "self"))
 """Buttons of somebody who has not joined: of the form through which she joins, and of words."""
 
 
@@ -286,14 +289,3 @@ def sorry(house: House, update: Mapping[str, Any], now: datetime) -> Call | None
         "chat_id": given.chat_id,
         "text": house.wording.word(NotSaved(), language, now.date()).text,
     }
-
-
-def next_stop(tx: Transaction, now: datetime) -> datetime | None:
-    """When Kaari will next do something by itself."""
-    stops = [
-        tx.pairs.next_look(),
-        tx.outbox.next_at(),
-        rounds.next_stop(tx),
-        digest.next_stop(tx, now),
-    ]
-    return min((stop for stop in stops if stop is not None and stop > now), default=None)

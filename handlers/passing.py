@@ -40,3 +40,14 @@ def put_off(tx: Transaction, now: datetime) -> bool:
     for pair in pairs:
         tx.pairs.look(pair.id, now + PUT_OFF)
     return bool(pairs)
+
+
+def next_stop(tx: Transaction, now: datetime) -> datetime | None:
+    """When Kaari will next do something by itself."""
+    stops = [
+        tx.pairs.next_look(),
+        tx.outbox.next_at(),
+        rounds.next_stop(tx),
+        digest.next_stop(tx, now),
+    ]
+    return min((stop for stop in stops if stop is not None and stop > now), default=None)

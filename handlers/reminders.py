@@ -1,13 +1,14 @@
 """Time passes: what Kaari says by itself, through the same turn and the same outbox."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import pulse
 from handlers.turn import Turn
 from mentoring.ending import may_report
-from mentoring.occasions import DAYS, Kind, Listener, View, occasions
+from mentoring.messages.reminders import SeveralThings
+from mentoring.occasions import DAYS, Kind, Listener, Reminder, View, occasions
 from mentoring.people import Group, Pair, PairState, Person
 from mentoring.programmes import Programme, plan
 from mentoring.reminders import due, heard, next_look
@@ -19,6 +20,8 @@ IN_A_FORM = timedelta(hours=2)
 LOOK_AGAIN = timedelta(minutes=10)
 """She may be ready with the form before that."""
 A_WEEK = timedelta(days=7)
+LATE = timedelta(days=1)
+"""A reminder that comes so long after its time was kept up by a stop, of Kaari or of hers."""
 
 
 def remind(turn: Turn, many: int = MANY) -> bool:
@@ -34,8 +37,8 @@ def _look(turn: Turn, pair: Pair) -> None:
     people = {person.id: person for person in _people(turn, pair)}
     view = view_of(turn, pair, people)
     said = due(view, turn.now)
-    for one in said:
-        turn.say(one.say, to=people[one.to], once=one.once, until=one.until, reminder=True)
+    for person in people.values():
+        _say(turn, person, [one for one in said if one.to == person.id])
     turn.tx.pairs.look(pair.id, next_look(heard(view, said, turn.now), turn.now))
 
 
@@ -51,6 +54,20 @@ def date_reminder(turn: Turn, pair: Pair, person: Person) -> str | None:
         if one.kind in (Kind.NO_FIRST, Kind.NO_NEXT) and one.at <= turn.now
     )
     return next((once for once in asks if once not in view.said), None)
+
+
+def _say(turn: Turn, person: Person, said: Sequence[Reminder]) -> None:
+    """One by one; but if some are late, Kaari was away, and they come as one message."""
+    if len(said) < 2 or all(turn.now - one.at < LATE for one in said):  # noqa: PLR2004 -- several
+        for one in said:
+            turn.say(one.say, to=person, once=one.once, until=one.until, reminder=True)
+        return
+    first, *others = said
+    until = min((one.until for one in said if one.until), default=None)
+    together = SeveralThings(tuple(one.say for one in said))
+    if turn.say(together, to=person, once=first.once, until=until, reminder=True):
+        for one in others:
+            turn.tx.outbox.hush(person.telegram_id, one.once, turn.now)
 
 
 def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:

@@ -24,15 +24,7 @@ KAARI = Owner("system", 0)
 TROUBLE_LENGTH = 80
 
 _ROW = outbox.c.id == bindparam("row")
-_LETTER = (
-    outbox.c.id,
-    outbox.c.chat_id,
-    outbox.c.asks,
-    outbox.c.attempts,
-    outbox.c.trouble,
-    outbox.c.content,
-    outbox.c.until,
-)
+_LETTER = outbox.c["id", "chat_id", "asks", "attempts", "trouble", "content", "until"]
 _SETTLED: dict[str, object] = {
     "state": bindparam("to"),
     "content": None,
@@ -155,6 +147,12 @@ class Outbox:
         }
         put = self._connection.execute(PUT, row)
         return int(put.inserted_primary_key[0])  # type: ignore[index]  # always one
+
+    def hush(self, chat_id: int, once: str, now: datetime) -> None:
+        """Notes as said what has been said in other words."""
+        said = {"state": DROPPED, "lane": 1, "asks": False, "attempts": 0, "settled_at": now}
+        row = {"chat_id": chat_id, "once": once, "not_before": now, **said}
+        self._connection.execute(PUT, row)
 
     def said_at(self, keys: Collection[str]) -> Mapping[str, datetime]:
         """When each of these was said, by `once`; those that were not are left out."""

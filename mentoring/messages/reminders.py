@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentoring.messages.message import Message, Rows, button
+from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.words import Words
 
 
@@ -194,3 +194,20 @@ class AlreadyHeld(Message):
     day: date
 
     text = "You have already met, I have it written down: {day} 👍"
+
+
+@dataclass(frozen=True)
+class SeveralThings(Message):
+    """After a stop: what would have come one by one, together. Each keeps buttons of its own."""
+
+    things: tuple[Message, ...]
+
+    text = "I was away for a while. Now I have several things:\n\n{things:apart}"
+    asks = True
+
+    def rows(self) -> Rows:
+        return tuple(
+            tuple(Button(each.label, f"one:{number}:{each.tap}") for each in row)
+            for number, thing in enumerate(self.things)
+            for row in thing.rows()
+        )

@@ -170,7 +170,7 @@ async def test_who_was_erased_since_stays_erased(town):
     amina = town.people["Amina"].id
     await town.send("Amina", "/poista")
     await town.tap("Amina", "Jatkan")
-    await town.tap("Amina", "Poistan")
+    await town.tap("Amina", "Kyllä, poista kaikki")
     assert await town.database.turn(lambda tx: tx.people.of_telegram(amina)) is None
     done = await restored(town, copy)
     assert done.erased == 1
