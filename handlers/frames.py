@@ -1,6 +1,6 @@
 """What a form needs to know of the moment: who asks, about whom, and which options there are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from handlers import staff
 from handlers.rights import may
@@ -82,21 +82,36 @@ def name_of(turn: Turn, member: Member) -> str:
 
 
 def _options(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, tuple[Option, ...]]:
-    library, wording = turn.house.library, turn.house.wording
-    options: dict[str, tuple[Option, ...]] = {
-        "languages": tuple(Option(key, name) for key, name in wording.languages.items()),
-        "programmes": tuple(
+    """Only those that a question of the form asks for: some have to be read."""
+    form = turn.house.library.forms.get(paper.form)
+    wanted = {question.options_from for question in form.questions} if form else set()
+    sources = {**_sources(turn, paper), **(_of_pair(turn, paper, pair) if pair else {})}
+    return {name: source() for name, source in sources.items() if name in wanted}
+
+
+def _sources(turn: Turn, paper: Paper) -> Mapping[str, Callable[[], tuple[Option, ...]]]:
+    library, languages = turn.house.library, turn.house.wording.languages
+    found: dict[str, Callable[[], tuple[Option, ...]]] = {
+        "languages": lambda: tuple(Option(key, name) for key, name in languages.items()),
+        "programmes": lambda: tuple(
             Option(p.key, p.title) for p in library.programmes.values() if p.coordinated
         ),
     }
-    if pair:
-        themes = library.programmes[pair.programme].themes
-        options["themes"] = tuple(Option(theme.key, theme.label) for theme in themes)
-        kinds = library.programmes[pair.programme].kinds
-        options["kinds"] = tuple(Option(kind.key, kind.label) for kind in kinds)
-        options["last_place"] = _last_place(turn, pair, paper)
-        options["both"] = _both(turn, pair)
-    return options
+    if own := library.programmes.get(str(paper.about.get("programme"))):
+        found["own_roles"] = lambda: tuple(Option(role.key, role.name) for role in own.roles)
+    return found
+
+
+def _of_pair(
+    turn: Turn, paper: Paper, pair: Pair
+) -> Mapping[str, Callable[[], tuple[Option, ...]]]:
+    programme = turn.house.library.programmes[pair.programme]
+    return {
+        "themes": lambda: tuple(Option(theme.key, theme.label) for theme in programme.themes),
+        "kinds": lambda: tuple(Option(kind.key, kind.label) for kind in programme.kinds),
+        "last_place": lambda: _last_place(turn, pair, paper),
+        "both": lambda: _both(turn, pair),
+    }
 
 
 def _both(turn: Turn, pair: Pair) -> tuple[Option, ...]:

@@ -2,9 +2,11 @@
 
 from handlers import forms
 from handlers.choosing import pairs_of, partner_name, partner_of, which_pair
+from handlers.frames import may_go_on
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
+from mentoring.agreements import versions
 from mentoring.base36 import base36
 from mentoring.goals import big
 from mentoring.home import NextStep, View, dots, next_step, target
@@ -18,6 +20,7 @@ from mentoring.messages.home import (
     HasEnded,
     HomeCard,
     Met,
+    MetAtLeast,
     MetBeforeHalf,
     MetOf,
     OnPause,
@@ -73,6 +76,7 @@ def card(turn: Turn, pair: Pair) -> HomeCard:
         unrecorded=unsettled(meetings, turn.now) is not None,
         goals=bool(big(turn.tx.goals.of_pair(pair.id), turn.me.id)),
         unfinished=_unfinished(turn) is not None,
+        opening=_opening(turn, pair),
     )
     return HomeCard(
         partner=partner_name(turn, pair, turn.me),
@@ -90,14 +94,30 @@ def _unfinished(turn: Turn) -> str | None:
     """The name of a draft with answers that waits for her; the open one first."""
     opened = turn.tx.drafts.open(turn.telegram_id)
     papers = [*([opened] if opened else []), *turn.tx.drafts.waiting(turn.telegram_id)]
-    return next((paper.draft.name for paper in papers if paper.draft.answers), None)
+    mine = (p for p in papers if p.draft.answers and may_go_on(turn, p))
+    return next((paper.draft.name for paper in mine), None)
+
+
+def _opening(turn: Turn, pair: Pair) -> NextStep | None:
+    """The agreement until she has accepted it; the first paper until somebody has begun it."""
+    forms_of = turn.house.library.programmes[pair.programme].forms
+    if key := forms_of.get("agreement"):
+        written = (*turn.tx.answers.current(pair.id, key), *turn.tx.answers.former(pair.id, key))
+        found = versions(written, turn.tx.acceptances.of_pair(pair.id))
+        done = bool(found) and turn.me.id in found[-1].accepted
+        return None if done else NextStep.AGREEMENT
+    if key := forms_of.get("first"):
+        return None if turn.tx.answers.current(pair.id, key) else NextStep.FIRST
+    return None
 
 
 def _met(turn: Turn, pair: Pair, met: int) -> Message:
     programme = turn.house.library.programmes[pair.programme]
-    wanted = target(programme.meetings, programme.before_middle)
+    wanted = target(programme.meetings, programme.before_middle, programme.at_least)
     if wanted is None:
         return Met(met)
+    if programme.at_least is not None:
+        return MetAtLeast(met, programme.at_least, dots(met, wanted.least))
     if programme.meetings is not None:
         return MetOf(met, wanted, dots(met, wanted.least))
     return MetBeforeHalf(met, wanted, dots(met, wanted.least)) if met <= wanted.most else Met(met)
@@ -128,6 +148,10 @@ def _main(turn: Turn, pair: Pair, step: NextStep | None) -> Button | None:
             return button("Text for my partner", f"invite:partner:{key}")
         case NextStep.TIME:
             return button("I agree on a time", f"meet:new:{key}")
+        case NextStep.AGREEMENT:
+            return button("Our agreement", f"agree:read:{key}")
+        case NextStep.FIRST:
+            return button("The first meeting's form", f"first:write:{key}")
         case NextStep.GOALS:
             return button("I write my goals", f"goal:new:{key}")
         case NextStep.NOTE:

@@ -56,7 +56,7 @@ def invite(turn: Turn, pair: Pair, place: Member) -> None:
 
 
 def _language(turn: Turn, programme: Programme) -> str:
-    """Her own if the programme goes on in it, else the first of its languages that Kaari speaks."""
+    """Her own if the programme goes on in it, else its first one that Kaari speaks."""
     spoken = [one for one in programme.languages if one in turn.house.wording.languages]
     return spoken[0] if spoken and turn.me.language not in spoken else turn.me.language
 
@@ -73,10 +73,15 @@ def for_partner(turn: Turn) -> None:
         turn.toast(PlaceTaken())
         return
     pair, place = found
-    token = turn.tx.invitations.make("member", turn.now, place=place.id, by=turn.me.id)
     turn.keep_buttons()
     turn.say(ForPartner(role_name(turn, pair, place)))
-    turn.say(PartnerInvitation(link_of(turn, token)))
+    turn.say(invitation_for(turn, place))
+
+
+def invitation_for(turn: Turn, place: Member) -> PartnerInvitation:
+    """A new link for the place beside her own, ready to forward."""
+    token = turn.tx.invitations.make("member", turn.now, place=place.id, by=turn.me.id)
+    return PartnerInvitation(link_of(turn, token))
 
 
 def _my_empty_place(turn: Turn) -> tuple[Pair, Member] | None:

@@ -22,6 +22,7 @@ from mentoring.messages.joining import (
     NotJoined,
     OneHere,
     PartnerMissing,
+    StartAlone,
     Welcome,
 )
 from mentoring.people import Member, Pair, PairState, Person
@@ -51,7 +52,8 @@ def _without_invitation(turn: Turn) -> None:
     elif paper is not None:
         forms.show_again(turn, paper)
     else:
-        turn.say(NoInvitation())
+        alone = any(not one.coordinated for one in turn.house.library.programmes.values())
+        turn.say(NoInvitation(StartAlone() if alone else None))
 
 
 def _invited(turn: Turn, token: str) -> None:
@@ -84,8 +86,19 @@ def _ask_consent(turn: Turn, invitation: Invitation) -> None:
     """Nothing of a former beginning is kept: she begins anew with every invitation."""
     turn.tx.drafts.remove_all(turn.telegram_id)
     turn.say(Hello())
-    role = "coordinator" if invitation.kind == "coordinator" else "member"
-    forms.begin(turn, "join", {"invitation": invitation.hash.hex(), "role": role})
+    forms.begin(
+        turn, "join", {"invitation": invitation.hash.hex(), "role": _role(turn, invitation)}
+    )
+
+
+def _role(turn: Turn, invitation: Invitation) -> str:
+    """Which questions of joining are hers: what is kept differs, and who sees it."""
+    pair = _pair_of(turn, invitation)
+    if pair is None:
+        return "coordinator"
+    if pair.group_id is None:
+        return "own"
+    return "circle" if turn.house.library.programmes[pair.programme].circle else "member"
 
 
 def _ask_again(turn: Turn, invitation: Invitation, token: str) -> None:
@@ -120,24 +133,36 @@ def filled(turn: Turn, form: Filled) -> None:
     if turn.person is not None:  # she has joined meanwhile, through another draft
         _without_invitation(turn)
         return
+    if "invitation" not in form.about:
+        turn.house.filled["start"](turn, form)
+        return
     key = bytes.fromhex(str(form.about["invitation"]))
     invitation = turn.tx.invitations.usable(key, turn.now)
     if invitation is None or not _has_room(turn, invitation):
         turn.say(InvitationRefused())
         return
-    _accept(turn, _new_person(turn, form, invitation), invitation)
-
-
-def _new_person(turn: Turn, form: Filled, invitation: Invitation) -> Person:
     place = _place_of(turn, invitation)
+    person = new_person(
+        turn,
+        form,
+        name=place.given_name if place else None,
+        coordinates=invitation.kind == "coordinator",
+    )
+    _accept(turn, person, invitation)
+
+
+def new_person(
+    turn: Turn, form: Filled, *, name: str | None = None, coordinates: bool = False
+) -> Person:
+    """Who acts, from now on known to Kaari; called as her coordinator or Telegram calls her."""
     told = turn.given.sender.first_name if turn.given.sender else ""
     person = Person(
         id=0,
         telegram_id=turn.telegram_id,
-        name=(place.given_name if place else None) or told,
+        name=name or told,
         language=form.text("language") or turn.language,
         zone=turn.house.zone,
-        coordinates=invitation.kind == "coordinator",
+        coordinates=coordinates,
         consent=NOTICE,
     )
     turn.person = turn.tx.people.add(person, turn.now)

@@ -55,7 +55,10 @@ def gaps(turn: Turn, paper: Paper) -> Mapping[str, object]:
 
 
 def options(turn: Turn, paper: Paper) -> Mapping[str, tuple[Option, ...]]:
-    """Her groups, if it is not said already which one it is about."""
+    """Her groups, if it is not said which one it is about; the themes of a managed pair."""
+    if pair := _managed(turn, paper):
+        themes = turn.house.library.programmes[pair.programme].themes
+        return {"themes": tuple(Option(theme.key, theme.label) for theme in themes)}
     if turn.person is None or not turn.person.coordinates or "group" in paper.about:
         return {}
     return {"my_groups": tuple(Option(str(g.id), g.name) for g in my_groups(turn))}

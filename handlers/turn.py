@@ -188,14 +188,19 @@ class Turn:
             content["keyboard"] = self.house.wording.menu(language)
         file = message.file()
         if file is not None:
-            params = {
-                key: self.house.wording.plain(value, language, today)
-                if isinstance(value, Words)
-                else value
-                for key, value in file.params.items()
-            }
+            params = self._plain(dict(file.params), language, today)
             content["file"] = {"draw": file.draw, "name": file.name, "params": params}
         return [*({"text": part} for part in before), content]
+
+    def _plain(self, value: Any, language: str, today: date) -> Any:  # noqa: ANN401 -- JSON
+        """What a file is drawn from: everything of ours in it in words, as plain text."""
+        if isinstance(value, Words | Message):
+            return self.house.wording.plain(value, language, today)
+        if isinstance(value, Mapping):
+            return {key: self._plain(one, language, today) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [self._plain(one, language, today) for one in value]
+        return value
 
 
 Handler: TypeAlias = Callable[[Turn], None]

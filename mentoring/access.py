@@ -4,6 +4,7 @@ A refusal looks the same as «does not exist».
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 
 from mentoring.people import Pair, Person
@@ -13,8 +14,9 @@ class Action(Enum):
     """What somebody wants to do."""
 
     SEE_PAIR = "see what is the pair's own: diary, goals, tasks, places"
-    READ_PARTNER = "read what the other one wrote, as long as the pair goes on"
     CHANGE_PAIR = "plan a meeting, write the diary, set a goal"
+    READ_FIRST = "read the paper of the first meeting, as one of its three (000:344)"
+    WRITE_FIRST = "write in it"
     SEE_STATE = "see that a pair meets: dates, counts, what is missing"
     MANAGE = "invite, pair, pause, end"
     MAKE_GROUP = "make a group"
@@ -29,15 +31,36 @@ class Standing:
     """Ids of her groups."""
 
 
-def can(who: Standing, action: Action, pair: Pair | None = None, group_id: int | None = None) -> bool:
+def can(
+    who: Standing, action: Action, pair: Pair | None = None, group_id: int | None = None
+) -> bool:
     """Whether this person may do this with this pair or group."""
     match action:
         case Action.SEE_PAIR:
             return pair is not None and pair.member(who.person.id) is not None
-        case Action.READ_PARTNER | Action.CHANGE_PAIR:
+        case Action.CHANGE_PAIR:
             return pair is not None and pair.going and pair.member(who.person.id) is not None
+        case Action.READ_FIRST:
+            return can(who, Action.SEE_PAIR, pair) or can(who, Action.MANAGE, pair)
+        case Action.WRITE_FIRST:
+            going = pair is not None and pair.going
+            return going and can(who, Action.READ_FIRST, pair)
         case Action.SEE_STATE | Action.MANAGE:
             group = pair.group_id if pair is not None else group_id
             return group is not None and group in who.coordinates
         case Action.MAKE_GROUP:
             return who.person.coordinates
+
+
+def reads(who: Person, pair: Pair, author_id: int, written_at: datetime) -> bool:
+    """Whether one of a pair may read what is meant for the pair: her own, always.
+
+    The other's only as long as the pair goes on. Who took the place of somebody who has left
+    reads nothing from the time before that: it was not written for her.
+    """
+    place = pair.member(who.id)
+    if place is None or author_id == who.id:
+        return place is not None
+    former = [m.left_at for m in pair.members if m.left_at is not None]
+    before = [at for at in former if place.joined_at is not None and at <= place.joined_at]
+    return pair.going and (not before or written_at >= max(before))

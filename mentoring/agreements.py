@@ -43,7 +43,7 @@ def versions(written: Iterable[Written], accepted: Iterable[Acceptance]) -> Sequ
     )
     yes = sorted(accepted, key=lambda one: one.at)
     found = []
-    for number, (since, until) in enumerate(zip(moments, [*moments[1:], None], strict=True), 1):
+    for number, (since, until) in enumerate(zip(moments, (*moments[1:], None), strict=False), 1):
         standing = tuple(one for one in every if _stands(one, since))
         inside = {one.person_id: one.at for one in reversed(yes) if _during(one.at, since, until)}
         found.append(Version(number, since, standing, inside))

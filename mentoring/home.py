@@ -13,6 +13,8 @@ class NextStep(Enum):
     DIARY = "write the diary"
     PARTNER = "bring the partner in"
     TIME = "agree on a time"
+    AGREEMENT = "write the agreement, or accept it"
+    FIRST = "fill in the paper of the first meeting"
     GOALS = "write goals"
     NOTE = "write a note for the next meeting"
 
@@ -36,6 +38,12 @@ class View:
     """She has written a goal."""
     unfinished: bool
     """A form of hers waits."""
+    opening: NextStep | None = None
+    """What the programme asks for at the beginning, as long as it is not done."""
+
+
+SETTLED = 2
+"""After so many meetings a pair that has no agreement does without one (001:1147: it decides)."""
 
 
 def next_step(view: View) -> NextStep | None:
@@ -50,6 +58,8 @@ def next_step(view: View) -> NextStep | None:
         return NextStep.PARTNER
     if not view.met and not view.planned:
         return NextStep.TIME
+    if view.opening is not None and view.met < SETTLED:
+        return view.opening
     if not view.goals:
         return NextStep.GOALS
     return NextStep.NOTE if view.planned else NextStep.TIME
@@ -64,8 +74,12 @@ def dots(met: int, wanted: int) -> str:
     return "●" * filled + "○" * (wanted - filled) if wanted <= MOST_DOTS else ""
 
 
-def target(total: Range | None, before_middle: int | None) -> Range | None:
+def target(
+    total: Range | None, before_middle: int | None, at_least: int | None = None
+) -> Range | None:
     """How many meetings the programme speaks of: in all, else until half-way. None: of none."""
     if total is not None:
         return total
+    if at_least is not None:
+        return Range(at_least, at_least)
     return None if before_middle is None else Range(before_middle, before_middle)

@@ -5,11 +5,13 @@ from typing import Any
 
 from bot.drawings.calendar import draw_calendar
 from bot.drawings.document import draw_document
+from bot.drawings.paper import draw_paper
 from bot.drawings.qr import draw_qr
 
 DRAWINGS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
     "ics": draw_calendar,
     "json": draw_document,
+    "pdf": draw_paper,
     "qr": draw_qr,
 }
 """By the name that a message's file has."""

@@ -19,6 +19,17 @@ class MetOf(Message):
 
 
 @dataclass(frozen=True)
+class MetAtLeast(Message):
+    """As above, where the programme gives no upper end."""
+
+    count: int
+    wanted: int
+    dots: str
+
+    text = "Meetings: {count}, at least: {wanted}   {dots}"
+
+
+@dataclass(frozen=True)
 class MetBeforeHalf(Message):
     """As above, where the programme only speaks of the first half."""
 

@@ -24,10 +24,32 @@ class InvitationRefused(Message):
 class NoInvitation(Message):
     """A stranger writes without an invitation."""
 
+    alone: "StartAlone | None" = None
+
     text = (
         "Hello! I am Kaari. 👋\n"
         "I help people in mentoring.\n"
-        "You need an invitation: the coordinator of your group sends it to you."
+        "You need an invitation: the coordinator of your group sends it to you.\n\n{alone}"
+    )
+
+    def rows(self) -> Rows:
+        return ((button("We start ourselves", "self:new"),),) if self.alone else ()
+
+
+@dataclass(frozen=True)
+class StartAlone(Message):
+    """Part of the above: two people may begin without anybody (002:27)."""
+
+    text = "Do you two have no coordinator? You can also start yourselves."
+
+
+@dataclass(frozen=True)
+class StartedAlone(Message):
+    """She has begun; the text that follows goes to the other."""
+
+    text = (
+        "Your own mentoring begins now. You two decide everything yourselves.\n"
+        "Send the next message to the person with whom you start."
     )
 
 
