@@ -21,21 +21,23 @@ NEEDED = ("goal", "diary", "meeting", "task", "pair", "coordinator")
 
 def answered(turn: Turn, text: Text) -> bool:
     """Answers a question about a word; False: the text is something else."""
-    if turn.person is None and turn.tx.drafts.open(turn.telegram_id) is None:
+    marked = asked(text.text)
+    word = asked_in_words(text.text) or None if marked is None else marked
+    if word is None or not _heard(turn):
         return False
-    words = _words(turn)
-    word = asked(text.text)
-    if word == "":
+    if not word:
         _offer(turn, text)
-    elif word is not None:
-        _explain(turn, word, meant(word, words))
-    else:
-        word = asked_in_words(text.text)
-        key = meant(word, words) if word else None
-        if word is None or key is None:
-            return False
-        _explain(turn, word, key)
+        return True
+    key = meant(word, _words(turn))
+    if marked is None and key is None:
+        return False
+    _explain(turn, word, key)
     return True
+
+
+def _heard(turn: Turn) -> bool:
+    """Whether she is here: has joined, or is about to."""
+    return turn.person is not None or turn.tx.drafts.open(turn.telegram_id) is not None
 
 
 def tapped(turn: Turn, parts: list[str]) -> None:

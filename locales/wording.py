@@ -54,9 +54,15 @@ class Wording:
 
     def word(self, message: Message, language: str, today: date) -> Worded:
         """The message in this language; `today` decides where a year is said."""
+        text = _Voice(self._catalogue(language), today).message(message)
+        return Worded(text, self.buttons(message, language, today))
+
+    def buttons(
+        self, message: Message, language: str, today: date
+    ) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """The buttons alone: rows of (label, data)."""
         voice = _Voice(self._catalogue(language), today)
-        buttons = tuple(tuple((voice.label(b), b.tap) for b in row) for row in message.rows())
-        return Worded(voice.message(message), buttons)
+        return tuple(tuple((voice.label(b), b.tap) for b in row) for row in message.rows())
 
     def menu(self, language: str) -> tuple[tuple[str, ...], ...]:
         """The small keyboard that always stands below the text field."""
