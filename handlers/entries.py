@@ -5,9 +5,8 @@ from datetime import date
 
 from handlers.choosing import partner_name, which_pair
 from handlers.frames import name_for_partner
-from handlers.rights import may
+from handlers.rights import reads
 from handlers.turn import Turn
-from mentoring.access import Action
 from mentoring.base36 import base36
 from mentoring.diary import Entry, Written
 from mentoring.diary import entries as read_entries
@@ -57,7 +56,11 @@ def page(turn: Turn, pair: Pair, meeting_id: int | None = None) -> Message:
         return EmptyDiary(base36(pair.id))
     ids = list(days)
     at = ids.index(meeting_id) if meeting_id is not None and meeting_id in days else 0
-    written = turn.tx.answers.current(pair.id, *form_keys(turn, pair))
+    written = [
+        one
+        for one in turn.tx.answers.current(pair.id, *form_keys(turn, pair))
+        if reads(turn, pair, one.author_id, one.created_at)
+    ]
     found = {entry.meeting_id: entry for entry in read_entries(written, days, turn.me.id)}
     entry = found.get(ids[at], Entry(ids[at], days[ids[at]], ()))
     return EntryPage(
@@ -94,8 +97,6 @@ def _parts(turn: Turn, pair: Pair, entry: Entry) -> tuple[Message, ...]:
 
 def _part(turn: Turn, pair: Pair, answers: Sequence[Written], author_id: int) -> list[Message]:
     if author_id != turn.me.id:
-        if not may(turn, Action.READ_PARTNER, pair):
-            return []
         return [PartnerPart(_author(turn, pair, author_id), _lines(turn, answers))]
     both = _lines(turn, [a for a in answers if a.seen_by == "pair"])
     own = _lines(turn, [a for a in answers if a.seen_by != "pair"])

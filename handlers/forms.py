@@ -20,6 +20,7 @@ from mentoring.messages.forms import (
     EditedTooLate,
     Gone,
     Later,
+    NotOpenToYou,
     TooLate,
     WaitingDraft,
 )
@@ -252,9 +253,9 @@ def _form(turn: Turn, paper: Paper) -> Form | None:
 
 
 def _gone(turn: Turn, paper: Paper) -> None:
-    """The form, or her right to it, is there no more."""
-    turn.tx.drafts.remove(paper.draft.id)
-    turn.say(Dropped())
+    """The form, or her right to it, is there no more; what she wrote stays hers (/tiedot)."""
+    turn.tx.drafts.save(replace(paper, open=False), turn.now)
+    turn.say(NotOpenToYou())
 
 
 def _as_answer(turn: Turn, paper: Paper, text: str) -> Given:
@@ -297,8 +298,7 @@ def _remember(
 def _label_pressed(turn: Turn, form: Form, paper: Paper, text: str, frame: Frame) -> Given | None:
     """She typed what stands on a button: that is a tap, too."""
     wanted = text.strip().casefold().rstrip(".!")
-    for row in turn.word(asking.ask(form, paper.draft, frame)).buttons:
-        for label, data in row:
-            if label.casefold() == wanted and data.startswith(paper.draft.address):
-                return Pressed(data.removeprefix(paper.draft.address))
+    for label, data in turn.labels(asking.ask(form, paper.draft, frame)):
+        if label.casefold() == wanted and data.startswith(paper.draft.address):
+            return Pressed(data.removeprefix(paper.draft.address))
     return None

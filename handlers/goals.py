@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers import forms, home
 from handlers.choosing import partner_name, partner_of, which_pair
-from handlers.rights import may, my_pair
+from handlers.rights import my_pair, reads
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
@@ -73,7 +73,7 @@ NEEDED = {"history": Action.SEE_PAIR, "enough": Action.SEE_PAIR}
 
 
 def _of_pair(turn: Turn, what: str, pair: Pair) -> None:
-    goals, key = turn.tx.goals.of_pair(pair.id), base36(pair.id)
+    goals, key = _readable(turn, pair), base36(pair.id)
     match what:
         case "new":
             forms.begin(turn, form_key(turn, pair, "goal"), {"pair": pair.id})
@@ -86,8 +86,6 @@ def _of_pair(turn: Turn, what: str, pair: Pair) -> None:
             else:
                 turn.redraw(WhichGoal(whole, "step", key))
         case "history":
-            if not may(turn, Action.READ_PARTNER, pair):
-                goals = [goal for goal in goals if goal.author_id == turn.me.id]
             lines = (FormerGoal(turn.me.local(g.created_at).date(), g.text) for g in former(goals))
             turn.redraw(GoalHistory(tuple(lines), key))
         case _:
@@ -124,15 +122,24 @@ def _mine(turn: Turn, name: str) -> tuple[Pair, Goal] | None:
     number = from_base36(name)
     goal = turn.tx.goals.get(number) if number is not None else None
     pair = my_pair(turn, goal.pair_id, Action.CHANGE_PAIR) if goal else None
-    return (pair, goal) if pair is not None and goal is not None and goal.now else None
+    if pair is None or goal is None or not goal.now:
+        return None
+    return (pair, goal) if reads(turn, pair, goal.author_id, goal.created_at) else None
+
+
+def _readable(turn: Turn, pair: Pair) -> Sequence[Goal]:
+    """The goals that who acts may read."""
+    return [
+        goal
+        for goal in turn.tx.goals.of_pair(pair.id)
+        if reads(turn, pair, goal.author_id, goal.created_at)
+    ]
 
 
 def page(turn: Turn, pair: Pair) -> GoalPage:
     """The goals of both, as the acting person sees them."""
-    goals = turn.tx.goals.of_pair(pair.id)
+    goals = _readable(turn, pair)
     mine = big(goals, turn.me.id)
-    if not may(turn, Action.READ_PARTNER, pair):
-        goals = [goal for goal in goals if goal.author_id == turn.me.id]
     partner = partner_of(turn, pair)
     theirs = big(goals, partner.id) if partner else ()
     lists: list[Message] = []
@@ -167,7 +174,7 @@ def _reached(goal: Goal) -> Words | None:
 
 
 def _one(turn: Turn, pair: Pair, goal: Goal, *, said: bool = False) -> OneGoal:
-    line: Message = _line(turn.tx.goals.of_pair(pair.id), goal)
+    line: Message = _line(_readable(turn, pair), goal)
     shown = GoalReached(line) if said else line
     return OneGoal(shown, base36(goal.id), goal.reached_at is not None, base36(pair.id))
 

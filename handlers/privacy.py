@@ -1,6 +1,6 @@
 """All that is hers: in a file, or gone (security.md, Erasure)."""
 
-from handlers import forms
+from handlers import forms, looks
 from handlers.circle import coordinators_of, people_of, role_name
 from handlers.frames import name_for_partner
 from handlers.turn import Filled, Turn
@@ -29,6 +29,8 @@ def all_my_data(turn: Turn) -> None:
     if not tables:
         turn.say(NothingKnown())
         return
+    if turn.person is not None and (seen := looks.of(turn)):
+        tables = {**tables, "looks": seen}
     data = export.document(tables, turn.house.library, lambda words: _plain(turn, words))
     turn.say(AllMyData(f"kaari-{turn.today.isoformat()}.json", data))
 

@@ -1,6 +1,9 @@
 """Asks `mentoring.access` with what the database says, in the transaction of the effect."""
 
+from datetime import datetime
+
 from handlers.turn import Turn
+from mentoring import access
 from mentoring.access import Action, Standing, can
 from mentoring.base36 import from_base36
 from mentoring.people import Pair, Person
@@ -8,8 +11,8 @@ from mentoring.people import Pair, Person
 
 def standing(turn: Turn, person: Person) -> Standing:
     """Who this is, by the database."""
-    groups = frozenset(group.id for group in turn.tx.groups.coordinated_by(person.id))
-    return Standing(person, groups)
+    groups = turn.tx.groups.coordinated_by(person.id) if person.coordinates else ()
+    return Standing(person, frozenset(group.id for group in groups))
 
 
 def may(turn: Turn, action: Action, pair: Pair | None = None, group_id: int | None = None) -> bool:
@@ -30,3 +33,8 @@ def my_pair(
         number = from_base36(pair_id) if isinstance(pair_id, str) else pair_id
         pair = turn.tx.pairs.get(number) if number is not None else None
     return pair if pair is not None and may(turn, action, pair) else None
+
+
+def reads(turn: Turn, pair: Pair, author_id: int, written_at: datetime) -> bool:
+    """Whether who acts may read what somebody wrote for the pair at that time."""
+    return turn.person is not None and access.reads(turn.person, pair, author_id, written_at)

@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers import forms, home
 from handlers.choosing import partner_name, partner_of, which_pair
-from handlers.rights import may, my_pair
+from handlers.rights import my_pair, reads
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
@@ -55,11 +55,14 @@ def tapped(turn: Turn, parts: list[str]) -> None:
 
 def page(turn: Turn, pair: Pair) -> TaskPage:
     """The open tasks of both, as the acting person sees them."""
-    every = turn.tx.tasks.open_of_pair(pair.id)
+    every = [
+        task
+        for task in turn.tx.tasks.open_of_pair(pair.id)
+        if task.owner_id == turn.me.id or reads(turn, pair, task.given_by, task.created_at)
+    ]
     partner = partner_of(turn, pair)
     mine = of_owner(every, turn.me.id)
-    reads = partner is not None and may(turn, Action.READ_PARTNER, pair)
-    theirs = of_owner(every, partner.id) if partner and reads else ()
+    theirs = of_owner(every, partner.id) if partner else ()
     lists: list[Message] = []
     if mine:
         lists.append(MyTasks(_lines(mine)))

@@ -27,6 +27,7 @@ HEADINGS: Mapping[str, Words] = {
     "coordinators": Words("Groups that I coordinate", "data"),
     "invitations": Words("Invitations that I used or made", "data"),
     "guesses": Words("Invitations that did not work", "data"),
+    "looks": Words("Who has looked at what", "data"),
 }
 """By table."""
 
@@ -54,6 +55,7 @@ LABELS: Mapping[str, Words] = {
     "joined_at": Words("Joined", "data"),
     "kind": Words("Kind", "data"),
     "language": Words("Language", "data"),
+    "look": Words("What happened", "data"),
     "left_at": Words("Left", "data"),
     "name": Words("Name", "data"),
     "paused_until": Words("Break until", "data"),
@@ -122,6 +124,8 @@ def _plain(column: str, value: object, question: Question | None, say: Say) -> o
     """A value as JSON takes it; moments as ISO 8601, in UTC if they name no zone."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Words):
+        return say(value)
     if column not in IN_JSON or not isinstance(value, str):
         return value
     read = json.loads(value)

@@ -17,6 +17,7 @@ START = b""
 LAST = select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
 ADD = insert(audit)
 ABOUT = select(audit).where(audit.c.object == bindparam("about")).order_by(audit.c.id)
+BY = select(audit).where(audit.c.who == bindparam("who")).order_by(audit.c.id)
 ALL = select(audit).order_by(audit.c.id)
 
 
@@ -31,6 +32,11 @@ class Event:
     object: str
     """Kind and id: `pair 17`."""
     result: str
+
+    @property
+    def kind(self) -> str:
+        """Of the thing: pair, help, group."""
+        return self.object.partition(" ")[0]
 
 
 class Audit:
@@ -59,6 +65,10 @@ class Audit:
     def about(self, object_: str) -> Sequence[Event]:
         """All that was done with one thing, the oldest first."""
         return [_event(row) for row in self._connection.execute(ABOUT, {"about": object_})]
+
+    def by(self, person_id: int) -> Sequence[Event]:
+        """All that one person did or looked at, the oldest first."""
+        return [_event(row) for row in self._connection.execute(BY, {"who": person_id})]
 
     def broken_at(self) -> int | None:
         """The id of the first row that does not follow from the one before; None: all do.

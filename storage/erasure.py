@@ -39,7 +39,10 @@ DROP_HER_TASKS = (
     .where(tasks.c.owner_id == _PERSON, tasks.c.state == TaskState.OPEN.value)
     .values(state=TaskState.DROPPED.value, settled_at=_NOW)
 )
-HER_PAIRS = select(memberships.c.pair_id).where(memberships.c.person_id == _PERSON)
+HER_PAIRS = select(memberships.c.pair_id).where(
+    memberships.c.person_id == _PERSON,
+    memberships.c.left_at.is_(None),  # a pair that she has left goes on without her
+)
 LEAVE_PLACES = (
     update(memberships)
     .where(memberships.c.person_id == _PERSON)

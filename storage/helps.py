@@ -19,6 +19,7 @@ OPEN_OF_PAIR = (
     .where(helps.c.pair_id == bindparam("key"), helps.c.handled_at.is_(None))
     .order_by(helps.c.created_at)
 )
+IDS_OF = select(helps.c.id).where(helps.c.person_id == bindparam("key"))
 ADD = insert(helps)
 HANDLE = update(helps).where(helps.c.id == bindparam("key")).values(handled_at=bindparam("at"))
 REMOVE = delete(helps).where(helps.c.id == bindparam("key"))
@@ -39,6 +40,10 @@ class Helps:
         """Requests from a pair that nobody has dealt with, the longest waiting first."""
         rows = self._tx.connection.execute(OPEN_OF_PAIR, {"key": pair_id}).all()
         return [self._help(row) for row in rows]
+
+    def of(self, person_id: int) -> Sequence[int]:
+        """The ids of all that somebody has asked."""
+        return self._tx.connection.scalars(IDS_OF, {"key": person_id}).all()
 
     def add(self, request: Help) -> Help:
         """A new request; its id is given here."""

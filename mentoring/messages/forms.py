@@ -182,6 +182,16 @@ class Dropped(Message):
 
 
 @dataclass(frozen=True)
+class NotOpenToYou(Message):
+    """She is no longer in the pair or group that a form is about; it shows nothing of it."""
+
+    text = (
+        "You cannot go on with this any more.\n"
+        "What you wrote is safe with your own information: /tiedot"
+    )
+
+
+@dataclass(frozen=True)
 class DropAsk(Message):
     """/peruuta in a form with answers: nothing is thrown away by mistake."""
 
