@@ -27,14 +27,16 @@ class Extent:
     """How much is measured."""
 
     rounds: int = 3
-    seconds: float = 3.0
-    """Of each measurement of speed."""
+    alone: int = 32
+    """Entries that one person after the other writes."""
+    together: int = 160
+    """Entries that 32 people write at once."""
     starts: int = 5
     people: int = 10_000
     """How many have a draft open when memory is read; then twice as many."""
 
 
-QUICK = Extent(rounds=1, seconds=0.3, starts=1, people=50)
+QUICK = Extent(rounds=1, alone=2, together=32, starts=1, people=50)
 
 
 async def main(extent):
@@ -45,7 +47,7 @@ async def main(extent):
         # One after the other and again: whatever slows this machine down slows all of them.
         for number in range(extent.rounds):
             for bot in (bots.KAARI, bots.MEMORY, bots.PICKLE):
-                await speed(bot, result, extent.seconds, folder / f"{bot.name} {number}")
+                await speed(bot, result, extent, folder / f"{bot.name} {number}")
         for number in range(extent.starts):
             for bot in (bots.RUN, bots.BARE):
                 await start(bot, result, folder / f"{bot.name} starts {number}")
@@ -54,14 +56,14 @@ async def main(extent):
     print(report(result, extent.people, time.monotonic() - began))
 
 
-async def speed(bot, result, seconds, folder):
+async def speed(bot, result, extent, folder):
     """One person, then many."""
-    entries = await bot.prepare(folder, 64, 4 + int(6 * seconds))
+    entries = await bot.prepare(folder, extent.together, 3)
     async with running(bot, folder) as (server, process):
         crowd = Crowd(server, entries)
-        await crowd.write(MANY, seconds / 4, process)  # warms up
-        for people in (ALONE, MANY):
-            tally = await crowd.write(people, seconds, process)
+        await crowd.write(MANY, MANY, process)  # warms up
+        for people, count in ((ALONE, extent.alone), (MANY, extent.together)):
+            tally = await crowd.write(people, count, process)
             result.note(bot.name, f"cpu {people}", tally.cpu_ms)
             result.note(bot.name, f"speed {people}", tally.per_second)
             result.note(bot.name, f"answer {people}", tally.answer_ms)

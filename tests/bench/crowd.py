@@ -8,18 +8,17 @@ from statistics import median
 
 PATIENCE_S = 60
 
-ENTRY = (
-    ("write", "Puhuimme työnhausta ja luimme yhdessä kaksi ilmoitusta.", 1),
-    ("write", "Minulle oli uutta, että ilmoituksessa voi olla yhteyshenkilö.", 1),
-    ("tap", "good", 1),
-    ("write", "Kiitos, että autoit minua hakemuksen kanssa!", 1),
-    ("write", "Etsin kolme hyvää työpaikkaa internetistä.", 1),
-    ("write", "Parini lukee minun hakemukseni.", 1),
-    ("tap", "save", 2),
+QUESTIONS = (
+    ("write", "Puhuimme työnhausta ja luimme yhdessä kaksi ilmoitusta."),
+    ("write", "Minulle oli uutta, että ilmoituksessa voi olla yhteyshenkilö."),
+    ("tap", "good"),
+    ("write", "Kiitos, että autoit minua hakemuksen kanssa!"),
+    ("write", "Etsin kolme hyvää työpaikkaa internetistä."),
+    ("write", "Parini lukee minun hakemukseni."),
 )
-"""What a person does for one entry once it is open, and how many messages come of it."""
-OPENED = 2
-"""Messages when an entry is opened: what it is about, and the first question."""
+"""How a person answers the questions of an entry: by writing, or by tapping a button."""
+OPENED, SAVED = 2, 2
+"""Messages that come when an entry is opened (what it is about, the first question) and saved."""
 
 
 @dataclass
@@ -72,16 +71,20 @@ class Writer:
         )
         await self.tap(data, OPENED)
 
-    async def write_entry(self):
-        for what, content, messages in ENTRY:
+    async def answer(self):
+        """All questions, each as soon as it is there."""
+        for what, content in QUESTIONS:
             if what == "write":
-                await self.write(content, messages)
+                await self.write(content)
             else:
-                await self.tap(self._button(content), messages)
+                await self.tap(self._button(content), 1)
 
-    async def write(self, text, messages):
+    async def save(self):
+        await self.tap(self._button("save"), SAVED)
+
+    async def write(self, text):
         sent = self._server.message(self._chat_id, text=text, **{"from": self._user})
-        await self._step({"message": sent}, messages)
+        await self._step({"message": sent}, 1)
 
     async def tap(self, data, messages):
         self._queries += 1
@@ -120,40 +123,49 @@ class Crowd:
         self._writers = {}
         server.hear = self._hear
 
-    async def write(self, at_once, seconds, process):
-        """What so many people do in so many seconds."""
+    async def write(self, at_once, entries, process):
+        """So many entries, by so many people at once; what their answers to questions took.
+
+        To open entries and to save them is done before and after that, and is not measured: what
+        a bot does then is its own matter, but the next question is the same for all.
+        """
         tally = Tally()
+        writers = [self._writer(tally) for _ in range(entries)]
+        await _all(at_once, [writer.open(data) for writer, data in writers])
+        tally.answers_s.clear()
         began, cpu_s = time.monotonic(), process.cpu_s()
-        async with asyncio.TaskGroup() as people:
-            for _ in range(at_once):
-                people.create_task(self._go_on(tally, began + seconds))
+        await _all(at_once, [writer.answer() for writer, _ in writers])
         tally.took_s = time.monotonic() - began
         tally.cpu_s = process.cpu_s() - cpu_s
+        answers_s = tally.answers_s.copy()
+        await _all(at_once, [writer.save() for writer, _ in writers])
+        tally.answers_s = answers_s
         return tally
 
-    async def _go_on(self, tally, until):
-        """Entry after entry; the last one is written to its end."""
-        while self._entries and time.monotonic() < until:
-            chat_id, data = self._entries.popleft()
-            writer = self._writers[chat_id] = Writer(self._server, chat_id, tally)
-            await writer.open(data)
-            await writer.write_entry()
+    async def open(self, at_once, entries):
+        """So many entries are opened and left open."""
+        writers = [self._writer(Tally()) for _ in range(entries)]
+        await _all(at_once, [writer.open(data) for writer, data in writers])
+        self._writers.clear()
 
-    async def open(self, at_once, how_many):
-        """So many people open one entry each and leave it."""
-        waiting = deque(self._entries.popleft() for _ in range(how_many))
-
-        async def go_on():
-            while waiting:
-                chat_id, data = waiting.popleft()
-                writer = self._writers[chat_id] = Writer(self._server, chat_id, Tally())
-                await writer.open(data)
-                del self._writers[chat_id]
-
-        async with asyncio.TaskGroup() as people:
-            for _ in range(at_once):
-                people.create_task(go_on())
+    def _writer(self, tally):
+        chat_id, data = self._entries.popleft()
+        writer = self._writers[chat_id] = Writer(self._server, chat_id, tally)
+        return writer, data
 
     def _hear(self, chat_id, message):
         if chat_id in self._writers:  # partners only read
             self._writers[chat_id].hear(message)
+
+
+async def _all(at_once, doings):
+    """Does them all, so many at a time."""
+    waiting = deque(doings)
+
+    async def go_on():
+        while waiting:
+            await waiting.popleft()
+
+    async with asyncio.TaskGroup() as people:
+        for _ in range(at_once):
+            people.create_task(go_on())
