@@ -1,34 +1,44 @@
 # Everything that one does with Kaari; each target sets up what it needs.
 PY := .venv/bin/python
 
-.PHONY: play quick test check words bench sweep pins clean
+.PHONY: play quick test check words bench sweep picture pins clean
 
-play: .venv/ready  ## Kaari against its own local Telegram, with a web page
+play: .venv/ready       ## Kaari against its own local Telegram, with a web page
 	$(PY) -m bot play
 
-quick: .venv/ready  ## what one runs at each change
-	$(PY) -m pytest -m "not slow and not browser and not postgres"
+quick: .venv/ready      ## what one runs at each change
+	$(PY) -m pytest -n auto -m "not slow and not browser and not postgres"
 
-test: .venv/ready  ## the whole suite
-	$(PY) -m pytest
+test: .venv/ready       ## the whole suite
+	$(PY) -m pytest -n auto
 
-check: .venv/ready  ## format, lint, types, layers, words, programmes
+check: .venv/ready      ## format, lint, types, layers, words, programmes
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
+	$(PY) -m pytest tests/test_layers.py
+	$(PY) -m tests.words
 	$(PY) -m bot check
 
-words: .venv/ready  ## texts from code and data into the catalogues
+words: .venv/ready      ## texts from code and data into the catalogues
 	$(PY) -m locales
 
-bench: .venv/ready
+bench: .venv/ready      ## what a step costs, beside two other bots
 	$(PY) -m tests.bench
 
-sweep: .venv/ready  ## long tests
-	$(PY) -m pytest --sweep
+sweep: .venv/ready      ## the long tests of reliability
+	$(PY) -m pytest --sweep tests/reliability
 
-pins: .venv/ready  ## newest versions, with hashes
-	for name in run dev; do $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" -U requirements/$$name.in -q -o requirements/$$name.txt; done
+picture: .venv/ready    ## docs/chat.png anew, by playing in a browser
+	$(PY) tests/picture.py
+
+pins: .venv/ready       ## the newest versions, with hashes
+	.venv/bin/pip install --quiet uv
+	for name in run dev; do \
+	  $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" \
+	    --upgrade --quiet requirements/$$name.in -o requirements/$$name.txt; \
+	done
 
 .venv/ready: requirements/dev.txt pyproject.toml
 	python3 -m venv .venv

@@ -109,7 +109,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """The same question, shown again with this answer so far (many choices, a day without time)."""
+    """The same question, shown again with this answer so far: many choices, half a moment."""
 
     answer: Answer
     say: Message | None = None
@@ -134,7 +134,7 @@ Choices: TypeAlias = tuple[tuple[Choice, ...], ...]
 
 
 class Kind:
-    """A kind of question. As it stands: one that is answered by buttons alone, one option a row."""
+    """A kind of question. As it stands: answered by buttons alone, one option a row."""
 
     def read(self, question: Question, typed: str, frame: Frame, so_far: Answer | None) -> Reading:
         """What was typed, as an answer."""

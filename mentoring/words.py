@@ -1,4 +1,4 @@
-"""Words of Kaari's own, as they travel through the subject: English here, translated at the end."""
+"""Words of Kaari's own, as they travel: English here, translated at the end."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
