@@ -100,7 +100,7 @@ async def tap_what_came(town, name, many=120):
 
 
 async def fill_in(town, role, ids):
-    """What takes several steps: an answer of a survey is changed, a day and its themes are told."""
+    """What takes steps: an answer of a survey is changed, a day and its themes are told."""
     name = ACTORS[role]
     if role not in ("aktori", "mentori"):
         return

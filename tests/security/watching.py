@@ -133,6 +133,7 @@ async def settle_in(town):
     await town.pair(["Amina", "Maija"], "womento", "HKI1")
     await town.pair(["Fatima", "-"], "womento", "HKI1")
     await town.pair(["Leyla", "Sirpa"], "womento", "HKI2")
+    town.now += timedelta(days=1)
     return await town.database.turn(lambda tx: _live(tx, town))
 
 
@@ -144,7 +145,7 @@ def _live(tx, town):
     _released(tx, town, pair.group_id)
     _write(tx, town, pair, maija, held, ids)
     place = pair.member(maija.id)
-    tx.pairs.change_place(place, left_at=town.now)
+    tx.pairs.change_place(place, left_at=town.now - timedelta(hours=1))
     olga = tx.people.add(
         Person(0, town.people["Olga"].id, "Olga", "fi", "Europe/Helsinki", consent="1"), town.now
     )

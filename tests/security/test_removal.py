@@ -1,0 +1,180 @@
+"""Somebody is taken out of her pair in the middle of a form, between any two steps of it.
+
+Afterwards she sees nothing of the pair: whatever she types or taps, no name, no text, no meeting.
+"""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+from watching import MEMBERS, Watched, of, settle_in, word
+
+from handlers import forms
+from handlers.incoming import read
+from handlers.turn import Turn
+from mentoring.base36 import base36
+from storage import tables as t
+
+HERS = "|".join(
+    [
+        r"\b(Amina|Maija)\b",
+        *(word(what, name) for what in ("kirjaus", "tavoite") for name in ("Amina", "Maija")),
+        "helmikuuta",
+    ]
+)
+"""What Olga may not read once she is out."""
+
+WITHOUT_PAIR = {"join", "group", "pair", "erase", "pause"}
+"""Forms that show nothing of a pair in which one sits; those for coordinators: below."""
+STEPS = 8
+
+
+@pytest.fixture
+async def town(sqlite_url):
+    town = Watched(sqlite_url)
+    town.open()
+    town.ids = await settle_in(town)
+    yield town
+    await town.close()
+
+
+def about(town, tx, form):
+    """What each form is opened with."""
+    ids = town.ids
+    known = {"pair": ids["pair"], "meeting": ids["held"], "goal": ids["goal Amina"]}
+    if form in ("meeting", "place", "new_time"):
+        known["meeting"] = ids["coming"]
+    if form.startswith("survey"):
+        known = {"round": ids["round Olga"], "few": "no"}
+    if form == "message":
+        known = {"managed": ids["pair"]}
+    return known
+
+
+def form_keys(town):
+    return sorted(key for key in town.house.library.forms if key not in WITHOUT_PAIR)
+
+
+async def begin(town, name, form):
+    """Opens the form for her, as its button does."""
+
+    def turn(tx):
+        account = of(tx, town, name).telegram_id
+        tx.drafts.remove_all(account)
+        acting = Turn(town.house, tx, read(town.typed(name, "x")), town.now)
+        known = about(town, tx, form)
+        place = next((m for m in tx.pairs.get(town.ids["pair"]).members if m.here), None)
+        assert place is not None
+        prefill = {"note": "ajatus"} if form == "thought" else None
+        forms.begin(acting, form, known, prefill)
+        town.empty(tx)
+        paper = tx.drafts.open(account)
+        return paper.draft.name if paper else ""
+
+    return await town.database.turn(turn)
+
+
+async def answer(town, name):
+    """One step: the first choice of the newest question, or words."""
+    labels = town.labels.get(town.people[name].id, [])
+    choices = [data for _, data in labels[-12:] if re.search(r":o\w|:s$|:y0$", data)]
+    given = town.tapped(name, choices[0]) if choices else town.typed(name, "5")
+    await town.all_at_once([given])
+
+
+async def out(town, name, at):
+    """Her place is freed, or taken back for the next try."""
+    seat = update(t.memberships).where(t.memberships.c.id == town.ids["seat"])
+    await town.database.turn(lambda tx: tx.connection.execute(seat.values(left_at=at)))
+
+
+async def everything(town, name, draft):
+    """All that she can try with what stands in her chat and what she can write."""
+    shown = list(dict.fromkeys(town.offered.get(town.people[name].id, ())))[-60:]
+    await town.all_at_once(
+        [
+            *(town.typed(name, text) for text in ("5", "3.6. klo 17", "?", "Kyllä")),
+            *(town.tapped(name, data) for data in shown),
+            town.tapped(name, f"go:{draft}"),
+            *(town.tapped(name, f"f:{draft}:{n}:{what}") for n in range(8) for what in "rbksxvl"),
+            *(town.typed(name, f"/{command}") for command in ("peruuta", "valikko", "paivakirja")),
+            *(town.typed(name, f"/{command}") for command in ("tavoitteet", "lopetus", "apua")),
+        ]
+    )
+
+
+async def test_after_a_removal_at_any_step_nothing_of_the_pair_is_shown(town):
+    """Every form, from its first question to behind its last."""
+    tried = 0
+    for form in form_keys(town):
+        for steps in range(STEPS):
+            draft = await begin(town, "Olga", form) if form != "message" else ""
+            for _ in range(steps):
+                await answer(town, "Olga")
+            still = await town.database.turn(
+                lambda tx: tx.drafts.open(of(tx, town, "Olga").telegram_id)
+            )
+            await out(town, "Olga", town.now)
+            before = len(town.heard[town.people["Olga"].id])
+            await everything(town, "Olga", draft)
+            after = "\n".join(town.heard[town.people["Olga"].id][before:])
+            assert not re.search(HERS, after), (form, steps, re.search(HERS, after))
+            tried += 1
+            await out(town, "Olga", None)
+            if still is None and steps:
+                break
+    assert tried > 60
+
+
+async def test_who_no_longer_coordinates_sees_no_names(town):
+    """The form for a message to a pair, for her who has been a coordinator."""
+    gone = t.coordinators.delete().where(t.coordinators.c.group_id == town.ids["group"])
+    back = t.coordinators.insert()
+    katri = await town.database.turn(lambda tx: of(tx, town, "Katri").id)
+    row = {"person_id": katri, "group_id": town.ids["group"]}
+    for steps in range(2):
+        draft = await begin(town, "Katri", "message")
+        for _ in range(steps):
+            await answer(town, "Katri")
+        await town.database.turn(lambda tx: tx.connection.execute(gone))
+        before = len(town.heard[town.people["Katri"].id])
+        await everything(town, "Katri", draft)
+        after = "\n".join(town.heard[town.people["Katri"].id][before:])
+        assert not re.search(r"\b(Amina|Olga|Maija)\b|kanaria", after)
+        await town.database.turn(lambda tx: tx.connection.execute(back, row))
+
+
+async def test_what_waits_for_her_morning_is_not_told_any_more(town):
+    """What the partner did in the evening, and the freed place."""
+    key = base36(town.ids["seat"])
+
+    def tell(tx):
+        amina, olga = of(tx, town, "Amina"), of(tx, town, "Olga")
+        content = {"text": word("kirjaus", "Amina")}
+        later = town.now + timedelta(days=1)
+        tx.outbox.put(olga.telegram_id, content, not_before=later, by=amina.id)
+
+    await town.database.turn(tell)
+    waiting = await town.database.turn(lambda tx: tx.outbox.next_at())
+    assert waiting is not None
+    before = len(town.heard.get(town.people["Olga"].id, ()))
+    await town.all_at_once([town.tapped("Katri", f"place:free:{key}")])
+    after = "\n".join(town.heard[town.people["Olga"].id][before:])
+    assert "et ole enää" in after
+    assert word("kirjaus", "Amina") not in after
+
+
+async def test_who_comes_after_her_reads_nothing_from_before(town):
+    """Amina wrote to Maija; Olga has Maija's place now."""
+    assert set(MEMBERS) == {"Amina", "Olga", "Maija"}
+    moved = update(t.answers).values(created_at=town.now.replace(month=4))
+    goals = update(t.goals).values(created_at=town.now.replace(month=4))
+    await town.database.turn(lambda tx: [tx.connection.execute(one) for one in (moved, goals)])
+    await town.all_at_once([town.typed("Olga", "/paivakirja"), town.typed("Olga", "/tavoitteet")])
+    assert word("kirjaus", "Olga") in town.told("Olga")
+    for name in ("Amina", "Maija"):
+        assert word("kirjaus", name) not in town.told("Olga")
+        assert word("tavoite", name) not in town.told("Olga")
+    await town.all_at_once([town.typed("Amina", "/paivakirja")])
+    assert word("kirjaus", "Maija") in town.told("Amina")
