@@ -80,7 +80,7 @@ class Transport(BaseRequest):
         if session is not None:
             await session.close()
 
-    async def do_request(  # noqa: PLR0913, PLR0917 -- BaseRequest's signature
+    async def do_request(
         self,
         url: str,
         method: str,

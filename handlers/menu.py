@@ -39,5 +39,6 @@ def menus(wording: Wording, language: str, *, coordinator: bool = False) -> list
     listed = COORDINATORS if coordinator else EVERYBODY
     day = date.min  # no command speaks of days
     return [
-        {"command": name, "description": wording.plain(words, language, day)} for name, words in listed
+        {"command": name, "description": wording.plain(words, language, day)}
+        for name, words in listed
     ]

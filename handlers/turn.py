@@ -147,6 +147,11 @@ class Turn:
         """The message as the acting person would read it."""
         return self.house.wording.word(message, self.language, self.today)
 
+    def labels(self, message: Message) -> tuple[tuple[str, str], ...]:
+        """Label and data of each button of the message, as the acting person would read them."""
+        rows = self.house.wording.buttons(message, self.language, self.today)
+        return tuple(button for row in rows for button in row)
+
     def finish(self) -> tuple[Call, ...]:
         """What goes straight to Telegram after the commit."""
         if isinstance(self.given.what, Tap):

@@ -69,7 +69,7 @@ LONGEST = 20_000  # characters of one answer with all its parts: five full Teleg
 def begin(
     form: Form, draft_id: int, frame: Frame, prefill: Mapping[str, Answer | None] | None = None
 ) -> Step:
-    """A new draft, at its first open question; `prefill` answers some in advance, None: skipped."""
+    """A new draft, at its first open question; `prefill` answers some, None: skipped."""
     known = {key: value for key, value in (prefill or {}).items() if form.question(key)}
     return _after(form, Draft(draft_id, known), frame)
 

@@ -1,4 +1,4 @@
-"""Form files and the words of the field, read and checked. Text comes in; who opens files is not our matter."""
+"""Form files and the words of the field, read and checked. Text comes in, not files."""
 
 from mentoring.forms import Form
 from mentoring.kinds import KINDS
@@ -76,7 +76,7 @@ def _condition(table: Table) -> Condition:
 
 
 def _check_references(top: Table, questions: tuple[Question, ...], about: tuple[str, ...]) -> None:
-    """`about`: what conditions may name besides questions, because whoever opens the form says it."""
+    """`about`: what conditions may name besides questions: the opener of the form says it."""
     keys = [question.key for question in questions]
     for question in questions:
         if keys.count(question.key) > 1:

@@ -1,6 +1,6 @@
 """What mentoring brought: counted by the Womento rule (001:462–476).
 
-One category for each aktori, so that nobody is counted twice: work wins over everything, of her own
+One category for each aktori, so that nobody is counted twice: work wins over all, of her own
 field over other work, a training place over studies.
 """
 
@@ -101,7 +101,7 @@ class Statistics:
 
 
 def category(outcomes: Iterable[Outcome]) -> Category | None:
-    """The one in which somebody is counted; None: she has told nothing, or lets nothing be counted."""
+    """The one in which she is counted; None: she has told nothing, or lets nothing be counted."""
     found = {CATEGORY[one.kind] for one in outcomes if one.counted}
     return min(found, key=STRENGTH.index, default=None)
 

@@ -96,7 +96,9 @@ class Pair:
 
     def partner(self, person_id: int) -> Member | None:
         """The other place of a pair of two, joined or not."""
-        return next((m for m in self.members if m.person_id != person_id and m.left_at is None), None)
+        return next(
+            (m for m in self.members if m.person_id != person_id and m.left_at is None), None
+        )
 
     @property
     def going(self) -> bool:

@@ -51,7 +51,7 @@ class Question:
     aside: bool = False
     """Not asked in its turn, only offered in the review."""
     seen_by: str = "pair"
-    """Who will read the answer: pair, self, coordinator, all (pair and coordinator) or anonymous."""
+    """Who will read the answer: pair, self, coordinator, all (these three) or anonymous."""
     options: tuple[Option, ...] = ()
     options_from: str = ""
     """Options that are known only when it is asked, e.g. the programme's themes."""

@@ -83,7 +83,7 @@ class Table:
         return value  # type: ignore[no-any-return]
 
     def flag(self, key: str, *, default: bool) -> bool:
-        """true or false."""
+        """A yes or no: true or false."""
         value = self._take(key, bool, "true or false", needed=False)
         return default if value is None else value
 
@@ -128,7 +128,9 @@ class Table:
 
     def tables(self, key: str) -> Iterator["Table"]:
         """A list of tables."""
-        for number, value in enumerate(self._take(key, list, "a list of tables", needed=False) or [], 1):
+        for number, value in enumerate(
+            self._take(key, list, "a list of tables", needed=False) or [], 1
+        ):
             if isinstance(value, dict):
                 yield Table(self.file, f"{self.path}{key}[{number}].", dict(value), self.faults)
             else:
@@ -140,7 +142,9 @@ class Table:
         for name in list(inside.content):
             yield name, inside.table(name)
 
-    def one_of(self, key: str, known: Mapping[str, object] | Iterable[str], default: str = "") -> str:
+    def one_of(
+        self, key: str, known: Mapping[str, object] | Iterable[str], default: str = ""
+    ) -> str:
         """A word out of a list of known ones."""
         value = self.text(key, needed=not default) or default
         names = set(known)

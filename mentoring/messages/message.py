@@ -10,7 +10,7 @@ in the catalogue, its fields are the gaps. How a gap is written is decided by th
                                  {when:day} «keskiviikko 3. kesäkuuta», {when:time} «17.30»
     date                         {day} «keskiviikko 3. kesäkuuta», {day:on} «keskiviikkona 3. …»
     int, Range                   «3», «6–8»
-    a tuple of any of these      one a line; {gap:list} «a, b», {gap:apart} with an empty line between
+    a tuple of any of these      one a line; {gap:list} «a, b», {gap:apart} an empty line between
 
 A line whose gap is None or empty is left out. So a new message costs one class and, in each
 language, one text.

@@ -134,7 +134,11 @@ class HalfWay(Message):
 
     pair: str
 
-    text = "Hello! You are now half-way. 👏\nI have three short questions. They take one minute.\nIt is enough if one of you answers."
+    text = (
+        "Hello! You are now half-way. 👏\n"
+        "I have three short questions. They take one minute.\n"
+        "It is enough if one of you answers."
+    )
     asks = True
 
     def rows(self) -> Rows:
