@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from handlers.frames import frame_of, may_go_on
 from handlers.incoming import Text
+from handlers.meant import meant, remembered
 from handlers.turn import Filled, Turn
 from mentoring import asking, forms
 from mentoring.base36 import from_base36
-from mentoring.drafts import Draft, Given, Late, Part, Pressed, Status, Step, Typed
+from mentoring.drafts import Draft, Part, Pressed, Status, Step
 from mentoring.forms import Form
 from mentoring.kinds import KINDS
 from mentoring.messages.forms import (
@@ -31,13 +31,6 @@ from storage.sealed import new_id
 
 AFTER = "after"
 """In what a form is about: the one that was put aside for it, and is offered again at its end."""
-
-SPLIT = 4000  # characters: Telegram's apps split longer texts at 4096, about 50 ms apart
-SPLIT_SECONDS = 3
-
-SURE = timedelta(hours=2)
-"""So long a text is surely meant for the open question. Later it may be about something else, and
-what goes to her partner by mistake cannot be taken back."""
 
 
 def begin(
@@ -77,12 +70,10 @@ def typed(turn: Turn, what: Text, paper: Paper) -> None:
     if form is None or not may_go_on(turn, paper):
         _gone(turn, paper)
         return
-    given = _label_pressed(turn, form, paper, what.text, frame)
-    if given is None:
-        given = _as_answer(turn, paper, what.text)
+    given = meant(turn, form, paper, what.text, frame)
     step = forms.advance(form, paper.draft, given, frame)
     if step.accepted:
-        paper = _remember(turn, form, paper, what.text, frame, part=isinstance(given, Part))
+        paper = remembered(turn, form, paper, what.text, frame, part=isinstance(given, Part))
     _take(turn, form, paper, step, frame, quiet=isinstance(given, Part))
 
 
@@ -256,49 +247,3 @@ def _gone(turn: Turn, paper: Paper) -> None:
     """The form, or her right to it, is there no more; what she wrote stays hers (/tiedot)."""
     turn.tx.drafts.save(replace(paper, open=False), turn.now)
     turn.say(NotOpenToYou())
-
-
-def _as_answer(turn: Turn, paper: Paper, text: str) -> Given:
-    """A text as the answer to the open question, or to the one before; or perhaps to neither."""
-    if _is_part(turn, paper):
-        return Part(text)
-    if paper.changed_at is not None and turn.now - paper.changed_at > SURE:
-        return Late(text)
-    return Typed(text)
-
-
-def _is_part(turn: Turn, paper: Paper) -> bool:
-    """Whether she wrote this before she could see the question that is open now.
-
-    Telegram numbers the messages of a chat in the order in which they reach it, so a text with a
-    lower number than the question (or whose question is not sent yet) belongs to the answer
-    before. So does the rest of a text that the app has split (bot-api.md I3).
-    """
-    if not paper.draft.typed or paper.question_id is None:
-        return False
-    asked = turn.tx.outbox.message_id(paper.question_id)
-    if asked is None or turn.given.message_id < asked:
-        return True
-    seconds, length = paper.last_typed
-    return length >= SPLIT and turn.given.at.timestamp() - seconds <= SPLIT_SECONDS
-
-
-def _remember(
-    turn: Turn, form: Form, paper: Paper, text: str, frame: Frame, *, part: bool
-) -> Paper:
-    """Which message gave which answer, so that an edit of the message finds it."""
-    question = forms.current(form, paper.draft, frame)
-    key = paper.draft.typed if part else (question.key if question else "")
-    messages = {**paper.messages, str(turn.given.message_id): key}
-    return replace(
-        paper, messages=messages, last_typed=(int(turn.given.at.timestamp()), len(text))
-    )
-
-
-def _label_pressed(turn: Turn, form: Form, paper: Paper, text: str, frame: Frame) -> Given | None:
-    """She typed what stands on a button: that is a tap, too."""
-    wanted = text.strip().casefold().rstrip(".!")
-    for label, data in turn.labels(asking.ask(form, paper.draft, frame)):
-        if label.casefold() == wanted and data.startswith(paper.draft.address):
-            return Pressed(data.removeprefix(paper.draft.address))
-    return None

@@ -163,7 +163,7 @@ async def test_the_list_of_the_week_takes_one_tap_a_row(town):
     await play_all(town, "until 2026-07-13 09.05")
     town.said.clear()
     taps, typed = await play_all(
-        town, "Katri taps: Katson listaa\n" + "Katri taps: Hoidettu\n" * 2
+        town, "Katri taps: Katson listaa\n" + "Katri taps: Hoidin tämän\n" * 2
     )
     assert (taps, typed) == (3, 0)
     assert "Mikään ei nyt odota sinua" in said_to(town, "Katri")
