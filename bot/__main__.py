@@ -38,8 +38,13 @@ def main() -> int:
     """Runs the command that was asked for and gives its exit code."""
     given = _arguments().parse_args()
     command: Command = given.command
+    return exit_code(lambda: command(given))
+
+
+def exit_code(do: Callable[[], int]) -> int:
+    """What `do` gives; or one line for the operator, and the code that fits its exception."""
     try:
-        return command(given)
+        return do()
     except settings.SettingTrouble as trouble:
         return _fail(trouble, 2)
     except KeyFileTrouble as trouble:
@@ -80,6 +85,8 @@ def _arguments() -> argparse.ArgumentParser:
     command("status", _status, "tell how it stands; exit code 1: somebody should look at it")
     copy = command("backup", _backup, "copy the database while the bot runs")
     copy.add_argument("to", type=Path, help="the file to write; an older one is replaced")
+    keys = command("keys", _keys, "change the master key while the bot runs")
+    keys.add_argument("what", choices=["rotate"])
     back = command("restore", _restore, "put a backup in the place of the database")
     back.add_argument(
         "backup", type=Path, nargs="?", help="the file; none: it has been put back already"
@@ -94,21 +101,20 @@ def _settings(*, needs_token: bool) -> settings.Settings:
 
 
 def _run(_: argparse.Namespace) -> int:
-    _raising(app.run(_settings(needs_token=True)))
-    return 0
+    return to_its_end(app.run(_settings(needs_token=True)))
 
 
 def _play(_: argparse.Namespace) -> int:
-    _raising(play(_settings(needs_token=False)))
-    return 0
+    return to_its_end(play(_settings(needs_token=False)))
 
 
-def _raising(main: Coroutine[None, None, None]) -> None:
+def to_its_end(main: Coroutine[None, None, None]) -> int:
     """Runs it; of a group of exceptions the first one counts."""
     try:
         asyncio.run(main)
     except BaseExceptionGroup as group:
         raise group.exceptions[0] from None
+    return 0
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -136,6 +142,13 @@ def _backup(given: argparse.Namespace) -> int:
     url = _settings(needs_token=False).database_url
     backup(url, given.to)
     note(url)
+    return 0
+
+
+def _keys(_: argparse.Namespace) -> int:
+    number, kept = app.rotated(_settings(needs_token=False))
+    print(f"data keys wrapped anew: {number}; the old master key is kept in {kept}")  # noqa: T201 -- a command line speaks
+    print("make a backup of the keys now; older ones open with the old key only")  # noqa: T201 -- as above
     return 0
 
 

@@ -1,0 +1,177 @@
+"""`kaari run` for the harness: at the pace of a test, and dying where KAARI_FAILPOINT says.
+
+KAARI_FAILPOINT=P7:3 ends the process by SIGKILL when it comes to P7 for the third time. Nothing
+of this is in the product: the functions of the stages are wrapped here.
+
+    P1 a batch has been received, nothing is saved      P6 Telegram has answered, nothing is read
+    P2 the batch is saved, nothing is confirmed         P7 the answer is read, nothing is marked
+    P3 a letter is claimed, nothing is sent             P8 it is marked
+    P4 an update's turn is done, not committed          P9 a reminder is in the outbox, not committed
+    P5 it is committed, nobody has heard of it          P11 rows are erased, their keys are not
+
+KAARI_POISON=word: each update with this word raises. KAARI_PACE=telegram: the real pacer.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+
+import aiohttp
+
+import handlers
+from bot import app, settings
+from bot.__main__ import exit_code, to_its_end
+from bot.delivery import Delivery
+from bot.pacer import Pacer
+from bot.receiver import Receiver
+from bot.redaction import configure
+from bot.sender import Sender
+from handlers.turn import Turn
+from storage.outbox import SENT, Outbox
+from storage.vault import Vault
+from storage.writer import Writer
+
+SAYS = ("sendMessage", "editMessageText", "sendDocument", "sendPhoto")
+
+
+class Point:
+    """Where the process is to die, and how often it comes by before."""
+
+    def __init__(self, wanted):
+        self._name, _, times = wanted.partition(":")
+        self._left = int(times or 1)
+
+    def __call__(self, name):
+        if name == self._name:
+            self._left -= 1
+            if self._left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def arm(point):
+    """Wraps the stages."""
+    flags = set()
+
+    before(Receiver, "_take_all", lambda *_: point("P1"))
+    after(Receiver, "_take_all", lambda *_: point("P2"))
+    before(Sender, "_begin", lambda *_: point("P3"))
+    after_plain(Receiver, "_turn", lambda *_: flags.add("P4"))
+    commit = Writer._commit
+
+    def committed(self, connection):
+        if "P4" in flags:
+            point("P4")
+        if "P9" in flags:
+            point("P9")
+        commit(self, connection)
+        for name, flag in (("P5", "P4"), ("P8", "P8")):
+            if flag in flags:
+                point(name)
+        flags.clear()
+
+    Writer._commit = committed
+    read = aiohttp.ClientResponse.read
+
+    async def reading(self):
+        if self.url.name in SAYS:
+            point("P6")
+        return await read(self)
+
+    aiohttp.ClientResponse.read = reading
+    after(Delivery, "deliver", lambda *_: point("P7"))
+    settle = Outbox.settle
+
+    def settled(self, letters, now):
+        letters = list(letters)
+        if any(each.state == SENT for each in letters):
+            flags.add("P8")
+        settle(self, letters, now)
+
+    Outbox.settle = settled
+    say = Turn.say
+
+    def saying(self, *args, **kwargs):
+        row = say(self, *args, **kwargs)
+        if kwargs.get("reminder") and row:
+            flags.add("P9")
+        return row
+
+    Turn.say = saying
+    before_plain(Vault, "destroy", lambda *_: point("P11"))
+
+
+def before(owner, name, do):
+    whole = getattr(owner, name)
+    if asyncio.iscoroutinefunction(whole):
+
+        async def wrapped(self, *args):
+            do(self)
+            return await whole(self, *args)
+
+        setattr(owner, name, wrapped)
+    else:
+        before_plain(owner, name, do)
+
+
+def before_plain(owner, name, do):
+    whole = getattr(owner, name)
+
+    def wrapped(self, *args, **kwargs):
+        do(self)
+        return whole(self, *args, **kwargs)
+
+    setattr(owner, name, wrapped)
+
+
+def after(owner, name, do):
+    whole = getattr(owner, name)
+
+    async def wrapped(self, *args):
+        result = await whole(self, *args)
+        do(self)
+        return result
+
+    setattr(owner, name, wrapped)
+
+
+def after_plain(owner, name, do):
+    whole = getattr(owner, name)
+
+    def wrapped(self, *args, **kwargs):
+        result = whole(self, *args, **kwargs)
+        do(self)
+        return result
+
+    setattr(owner, name, wrapped)
+
+
+def poison(word):
+    take = handlers.take
+
+    def taking(house, tx, update, now):
+        if word in str(update):
+            raise ValueError(word)
+        return take(house, tx, update, now)
+
+    handlers.take = taking
+
+
+async def run():
+    found = settings.read(settings.environment(), needs_token=True)
+    configure(found.log_level)
+    pacer = Pacer(per_second=1000, per_chat=100, burst=100, reserve=100)
+    await app.run(found, None if os.environ.get("KAARI_PACE") == "telegram" else pacer)
+
+
+def main():
+    """The exit code of the bot."""
+    if wanted := os.environ.get("KAARI_FAILPOINT"):
+        arm(Point(wanted))
+    if word := os.environ.get("KAARI_POISON"):
+        poison(word)
+    return exit_code(lambda: to_its_end(run()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
