@@ -29,7 +29,7 @@ from storage.tables import outbox
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"k1[\w-]{22}")
 PATIENCE_S = 20
-RECENT = 60
+RECENT = 400
 """Messages before the newest that may still change."""
 A_BEAT = timedelta(milliseconds=20)
 UNSENT = select(func.count()).where(outbox.c.state.in_([WAITING, SENDING]))
