@@ -2,14 +2,16 @@
 
 import asyncio
 import hmac
-from collections.abc import Callable, Hashable
+import sqlite3
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-from sqlalchemy import Connection, Engine, bindparam, inspect, select
+from sqlalchemy import Connection, Engine, Select, bindparam, inspect, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import quick
 from storage.engines import begin, database_url, reading_engine, writing_engine
 from storage.keys import KeyFileTrouble, MasterKey
 from storage.lease import guard
@@ -51,6 +53,12 @@ class Transaction:
             self._known[key] = read(*what)
         found: T = self._known[key]
         return found
+
+    def rows(self, statement: Select[Any], **params: object) -> Sequence[Any]:
+        """What `statement`, a constant of its module, finds; for what each step reads."""
+        if isinstance(self._driver, sqlite3.Connection):
+            return quick.rows(self._driver, statement, params)
+        return self.connection.execute(statement, params).all()
 
 
 class Database(Generic[Tx]):

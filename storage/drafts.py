@@ -158,8 +158,7 @@ class Drafts:
         return self._tx.once(self._read, statement, key)
 
     def _read(self, statement: Select[Any], key: int) -> Paper | None:
-        row = self._tx.connection.execute(statement, {"key": key}).first()
-        return None if row is None else self._paper(row)
+        return next((self._paper(row) for row in self._tx.rows(statement, key=key)), None)
 
     def _paper(self, row: Row[Any]) -> Paper:
         text = self._tx.vault.open(drafts.c.content, row.id, _owner(row.telegram_id), row.content)

@@ -141,17 +141,15 @@ class Meetings:
         return self._tx.vault.seal(meetings.c[name], meeting.id, owner, text)
 
     def _read(self, meeting_id: int) -> Meeting | None:
-        row = self._tx.connection.execute(BY_ID, {"key": meeting_id}).first()
-        if row is None:
-            return None
-        return self._meeting(row, _by_meeting(self._rows(REPLIES, meeting_id)).get(meeting_id, {}))
+        said = _by_meeting(self._tx.rows(REPLIES, key=meeting_id)).get(meeting_id, {})
+        return next((self._meeting(row, said) for row in self._rows(BY_ID, meeting_id)), None)
 
     def _read_all(self, pair_id: int) -> Sequence[Meeting]:
         said = _by_meeting(self._rows(REPLIES_OF_PAIR, pair_id))
         return [self._meeting(row, said.get(row.id, {})) for row in self._rows(OF_PAIR, pair_id)]
 
     def _rows(self, statement: Select[Any], key: int) -> Sequence[Row[Any]]:
-        return self._tx.connection.execute(statement, {"key": key}).all()
+        return self._tx.rows(statement, key=key)
 
     def _meeting(self, row: Row[Any], said: Mapping[int, Reply]) -> Meeting:
         owner = Owner("pair", row.pair_id)

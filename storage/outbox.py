@@ -112,6 +112,7 @@ class Settled:
 class Outbox:
     def __init__(self, tx: Transaction) -> None:
         self._connection = tx.connection
+        self._rows = tx.rows
         self._vault = tx.vault
 
     def put(
@@ -229,8 +230,8 @@ class Outbox:
 
     def message_id(self, row: int) -> int | None:
         """Telegram's id of the message; None if it has not been sent."""
-        found: int | None = self._connection.scalar(MESSAGE_ID, {"row": row})
-        return found
+        found = self._rows(MESSAGE_ID, row=row)
+        return found[0].message_id if found else None
 
     def said(self, once: str) -> bool:
         """Whether what may be said `once` has been put in before, sent or not."""

@@ -1,6 +1,6 @@
 """Pairs and the places in them."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -152,10 +152,10 @@ class Pairs:
         return self._tx.once(self._read, statement, *key.items())
 
     def _read(self, statement: Select[Any], *key: tuple[str, Hashable]) -> Sequence[Pair]:
-        return [self._pair(row) for row in self._tx.connection.execute(statement, dict(key)).all()]
+        return [self._pair(row) for row in self._tx.rows(statement, **dict(key))]
 
     def _pair(self, row: Row[Any]) -> Pair:
-        places: Iterable[Row[Any]] = self._tx.connection.execute(PLACES, {"key": row.id}).all()
+        places = self._tx.rows(PLACES, key=row.id)
         return Pair(
             id=row.id,
             group_id=row.group_id,

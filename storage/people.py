@@ -73,8 +73,7 @@ class People:
         return self._tx.once(self._read, statement, key)
 
     def _read(self, statement: Select[Any], key: int) -> Person | None:
-        row = self._tx.connection.execute(statement, {"key": key}).first()
-        return None if row is None else self._person(row)
+        return next((self._person(row) for row in self._tx.rows(statement, key=key)), None)
 
     def _person(self, row: Row[Any]) -> Person:
         return Person(

@@ -1,0 +1,84 @@
+"""Statements past SQLAlchemy's execution find the same as through it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import bindparam, select
+from sqlalchemy.exc import OperationalError
+
+from storage.database import Database
+from storage.sealed import Sealed
+from storage.tables import outbox
+from storage.troubled import is_outage
+
+KEY = bytes(range(32))
+NOON = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+ROW = {
+    "chat_id": 7,
+    "state": "waiting",
+    "lane": 0,
+    "not_before": NOON,
+    "content": Sealed(b"sealed"),
+    "asks": True,
+    "attempts": 0,
+}
+OF_CHAT = select(outbox).where(outbox.c.chat_id == bindparam("chat"), outbox.c.lane == 0)
+UNTIL = select(outbox.c.id).where(outbox.c.not_before <= bindparam("now"))
+ANY_OF = select(outbox.c.id).where(outbox.c.id.in_(bindparam("some", expanding=True)))
+
+
+@pytest.fixture
+async def database(database_url):
+    database = Database.open(database_url, KEY)
+    await database.turn(lambda tx: tx.connection.execute(outbox.insert(), ROW))
+    yield database
+    await database.close()
+
+
+async def test_a_row_has_its_columns_in_their_types(database):
+    [row] = await database.turn(lambda tx: tx.rows(OF_CHAT, chat=7))
+    assert {name: getattr(row, name) for name in ROW} == ROW
+    assert isinstance(row.content, Sealed)
+    assert row.asks is True
+    assert row.once is None
+
+
+async def test_it_finds_what_sqlalchemy_finds(database):
+    def both(tx):
+        plain = tx.connection.execute(OF_CHAT, {"chat": 7}).all()
+        return tx.rows(OF_CHAT, chat=7), plain, tx.rows(OF_CHAT, chat=8)
+
+    quick, plain, none = await database.turn(both)
+    assert [tuple(row) for row in quick] == [tuple(row) for row in plain]
+    assert none == []
+
+
+async def test_what_is_asked_for_is_written_as_the_column_has_it(database):
+    assert await database.turn(lambda tx: tx.rows(UNTIL, now=NOON))
+    with pytest.raises(Exception, match="zone"):
+        await database.turn(lambda tx: tx.rows(UNTIL, now=NOON.replace(tzinfo=None)))
+
+
+async def test_a_reader_beside_the_writer_finds_it_too(database):
+    [row] = await database.read(lambda tx: tx.rows(OF_CHAT, chat=7))
+    assert row.not_before == NOON
+
+
+async def test_a_list_is_refused(sqlite_url):
+    database = Database.open(sqlite_url, KEY)
+    with pytest.raises(ValueError, match="depends on"):
+        await database.turn(lambda tx: tx.rows(ANY_OF, some=[1]))
+    await database.close()
+
+
+async def test_the_databases_errors_are_sqlalchemys(sqlite_url):
+    database = Database.open(sqlite_url, KEY)
+
+    def turn(tx):
+        tx.connection.exec_driver_sql("ALTER TABLE outbox RENAME TO elsewhere")
+        return tx.rows(OF_CHAT, chat=7)
+
+    with pytest.raises(OperationalError) as wrong:
+        await database.turn(turn)
+    assert not is_outage(wrong.value)
+    await database.close()
