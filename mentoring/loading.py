@@ -55,7 +55,7 @@ def _question(form_key: str, table: Table) -> Question:
         options=tuple(_option(option) for option in table.tables("options")),
         options_from=table.text("options_from", needed=False),
         when=tuple(_condition(condition) for condition in table.tables("when")),
-        longest=table.number("longest") or 4000,
+        longest=table.number("longest") or 4096,
     )
     if question.kind in ("choice", "many") and not (question.options or question.options_from):
         table.fault("options", "nothing", "options, or options_from")

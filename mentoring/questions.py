@@ -57,7 +57,7 @@ class Question:
     """Options that are known only when it is asked, e.g. the programme's themes."""
     when: tuple[Condition, ...] = ()
     """Asked if any of these holds; always, if there is none."""
-    longest: int = 4000
+    longest: int = 4096
     """Characters; a longer answer is asked to be shorter. Parts of one answer add up to 20 000."""
 
     def whose(self, role: str) -> bool:

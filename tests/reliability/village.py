@@ -6,6 +6,7 @@ import signal
 import time
 
 from live import LiveTown
+from stored import seen_ids
 
 PATIENCE_S = 30  # I7
 FAULTY_PATIENCE_S = 180
@@ -25,6 +26,34 @@ class Village(LiveTown):
         self.killing = None
         """A function that gives seconds until the next kill; None: nobody kills."""
         self.pid = 0
+
+    async def open(self):
+        """As always; from the first poll on somebody looks at what each poll confirms (I2)."""
+        self._looking = asyncio.create_task(self._look())
+        await super().open()
+
+    async def close(self):
+        self._looking.cancel()
+        self.server.stage.world.hooks.clear()
+        await super().close()
+
+    async def _look(self):
+        """Each getUpdates waits until it is known whether what it confirms is saved."""
+        world = self.server.stage.world
+        hook = world.hooks.add({"name": "pause_before_confirm"})
+        while True:
+            await hook.somebody.wait()
+            offset = hook.stopped[0][0].update_id
+            gone = [one.update_id for one in world.updates.waiting if one.update_id < offset]
+            if gone:
+                saved = await asyncio.to_thread(self.saved)
+                missing = [one for one in gone if one not in saved]
+                self.note("confirming", offset=offset, confirms=len(gone), missing=missing)
+            hook.release()
+
+    def saved(self):
+        """The updates that are in the bot's database."""
+        return seen_ids(self.folder / "kaari.db")
 
     async def start_bot(self):
         start = time.monotonic()
@@ -87,6 +116,32 @@ class Village(LiveTown):
         killing, self.killing = self.killing, None
         await self.start_bot()
         self.killing = killing
+
+    async def tap(self, name, label, resend=0):
+        """A tap; `resend`: so often her app sends it again, as another update."""
+        person = self.people[name].id
+        try:
+            await self.post(f"/users/{person}/tap", button=label, resend=resend)
+        except AssertionError as problem:
+            raise AssertionError(f"{name} taps {label}: {problem}\n{self.chat_of(name)}") from None
+        await self.received()
+
+    def shown_to(self, name):
+        """The numbers of the messages in her chat that the bot wrote."""
+        messages = self.server.stage.world.chats[self.people[name].id].messages
+        return [number for number, message in messages.items() if message.sender == "bot"]
+
+    def chat_of(self, name, length=6):
+        """The end of her chat as text."""
+        messages = self.server.stage.world.chats[self.people[name].id].messages
+        return "\n".join(f"{m.sender}: {m.text[:300]}" for m in list(messages.values())[-length:])
+
+    def buttons_of(self, name, messages=1):
+        """The labels under the newest messages of the bot, in their order."""
+        world = self.server.stage.world.chats[self.people[name].id].messages
+        newest = [m.shape for m in world.values() if m.sender == "bot" and not m.deleted]
+        rows = (m.get("reply_markup", {}).get("inline_keyboard", []) for m in newest[-messages:])
+        return [button["text"] for keyboard in rows for row in keyboard for button in row]
 
     async def advance(self, by):
         """Time passes at one stroke, and all that the bot does then is done."""

@@ -1,0 +1,183 @@
+"""I1–I9, from the server's journal and the database alone. Who ran what and why it does not know.
+
+    I1 every text that reached Telegram's queue is in the database, letter by letter
+    I2 no update was confirmed before it was in the database: looked at at each poll, while the
+       server held it up (`confirming` in the journal)
+    I3 each text is there once
+    I4 nothing is missing of what the fault-free run said, and nothing is said more often than
+       there were kills and answers that got lost
+    I5 each text stands under what it answers; what was said to a person came in the same order
+    I6 her words went to her and her partner, notes to her alone; no file and no log shows them
+    I7 is the harness's: everybody was answered within its patience (village.py)
+    I8 the same end as the fault-free run
+    I9 the server refused nothing for being too fast, beyond its injected faults
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from stored import Stored, integrity
+
+CANARY = re.compile(r"kanarja(\d+)(content|insights|goal|task|note)")
+TOKEN = re.compile(r"k1[\w-]{22}")
+SAYS = {"sendmessage", "editmessagetext"}
+LOST_ANSWERS = {"reset_after", "timeout_after", "half_body", "not_json", "wrong_content_length"}
+A_GATEWAY = {"http_error", "reset_before", "timeout_before"}
+"""Nobody knows what became of the call, although this server did not execute it."""
+
+
+@dataclass
+class Run:
+    """What a run left behind."""
+
+    folder: object
+    key: bytes
+
+    def __post_init__(self):
+        self.journal = [json.loads(line) for line in (self.folder / "events.jsonl").open("rb")]
+        self.database = self.folder / "kaari.db"
+        self.stored = Stored(f"sqlite:///{self.database}", self.key)
+
+    # -- what the journal tells
+
+    def written(self):
+        """(chat, message id) -> her text as it was last: messages, then their corrections."""
+        texts = {}
+        for entry in self.journal:
+            if entry["kind"] == "update":
+                raw = json.loads(entry["raw"])
+                message = raw.get("message") or raw.get("edited_message")
+                if isinstance(message, dict) and "text" in message:
+                    texts[message["chat"]["id"], message["message_id"]] = message["text"]
+        return texts
+
+    def said(self):
+        """Chat -> the new messages that reached it, in order."""
+        requests = {e["n"]: e for e in self.journal if e["kind"] == "request"}
+        chats = defaultdict(list)
+        for entry in self.journal:
+            done = entry["kind"] == "response" and entry["status"] == 200
+            if done and entry["method"].lower() == "sendmessage":
+                params = requests[entry["request"]]["params"]
+                chats[int(params["chat_id"])].append(TOKEN.sub("link", params["text"]))
+        return chats
+
+    def unclear(self):
+        """After how many events a message may have gone twice."""
+        count = Counter(e["kind"] if e["kind"] == "kill" else e.get("fault") for e in self.journal)
+        return count["kill"] + sum(count[name] for name in LOST_ANSWERS | A_GATEWAY)
+
+
+def check(run, like=None):
+    """Raises AssertionError with the number of the invariant; gives what was looked at."""
+    looked = {
+        "texts": _texts(run),
+        "confirmed": _confirmed(run),
+        "outgoing": _secret(run),
+    }
+    assert integrity(run.database) == "ok"
+    assert not [e for e in run.journal if e["kind"] == "violation" and _too_fast(e)], "I9"
+    if like is not None:
+        looked["said"] = _same_said(run, like)
+        mine, theirs = run.stored.subject(), like.stored.subject()
+        for table, rows in theirs.items():
+            assert mine[table] == rows, f"I8: {table}: {mine[table] ^ rows}"
+    return looked
+
+
+def _texts(run):
+    """I1, I3, I5."""
+    stored = list(run.stored.texts())
+    written = {key: text for key, text in run.written().items() if CANARY.search(text)}
+    for text in written.values():
+        number, kind = CANARY.search(text).groups()
+        mine = re.compile(rf"kanarja{number}{kind}\b")
+        found = [(what, there) for what, there, now in stored if now and mine.search(there or "")]
+        assert found, f"I1: text {number} ({kind}) is not in the database"
+        assert len(found) == 1, f"I3: text {number} is there {len(found)} times"
+        what, there = found[0]
+        assert what == kind, f"I5: text {number} answers {kind} and stands under {what}"
+        assert text.strip() in there, f"I1: text {number} is not whole"
+    parts = _later_parts(run.written())
+    everything = "\n".join(there or "" for _, there, _ in stored)
+    assert all(part.strip() in everything for part in parts), "I1: a part of a long text is lost"
+    return len(written) + len(parts)
+
+
+def _later_parts(written):
+    """What the app split off a long text."""
+    return [
+        text
+        for (chat, number), text in written.items()
+        if len(written.get((chat, number - 1), "")) >= 4000
+        and not text.startswith("/")
+        and not CANARY.search(text)
+        and len(text) > 100
+    ]
+
+
+def _confirmed(run):
+    """I2."""
+    polls = [entry for entry in run.journal if entry["kind"] == "confirming"]
+    assert polls, "I2: no poll was looked at"
+    for entry in polls:
+        assert not entry["missing"], f"I2: {entry['missing']} confirmed and not saved"
+    return sum(entry["confirms"] for entry in polls)
+
+
+def _secret(run):
+    """I6."""
+    partners = run.stored.partners()
+    whose = {
+        CANARY.search(text)[1]: chat for (chat, _), text in _every_text(run) if CANARY.search(text)
+    }
+    outgoing = 0
+    for entry in run.journal:
+        if entry["kind"] != "request" or entry["method"].lower() not in SAYS:
+            continue
+        outgoing += 1
+        chat = int(entry["params"]["chat_id"])
+        for number, kind in CANARY.findall(entry["params"].get("text", "")):
+            author = whose[number]
+            may = {author} if kind == "note" else partners.get(author, {author})
+            assert chat in may, f"I6: text {number} went to {chat}"
+    for file in run.folder.iterdir():
+        if file.name.startswith(("kaari.db", "bot.log")):
+            assert b"kanarja" not in file.read_bytes(), f"I6: {file.name}"
+    return outgoing
+
+
+def _every_text(run):
+    """Every version of every message."""
+    for entry in run.journal:
+        if entry["kind"] == "update":
+            raw = json.loads(entry["raw"])
+            message = raw.get("message") or raw.get("edited_message")
+            if isinstance(message, dict) and "text" in message:
+                yield (message["chat"]["id"], message["message_id"]), message["text"]
+
+
+def _too_fast(entry):
+    return entry["code"] == 429
+
+
+def _same_said(run, like):
+    """I4, I5: by the order of the chats, whose numbers are other in each run."""
+    mine, theirs = list(run.said().values()), list(like.said().values())
+    assert len(mine) == len(theirs), "I4: somebody was never spoken to"
+    twice = 0
+    for heard, wanted in zip(_sorted(mine), _sorted(theirs), strict=True):
+        missing = Counter(wanted) - Counter(heard)
+        assert not missing, f"I4: never said: {list(missing)[:3]}"
+        twice += (Counter(heard) - Counter(wanted)).total()
+        left = iter(heard)
+        assert all(text in left for text in wanted), "I5: in another order"
+    assert twice <= run.unclear(), f"I4: {twice} said twice, {run.unclear()} events"
+    return sum(map(len, mine))
+
+
+def _sorted(chats):
+    """The chats by whom they are with: her name is in the first messages."""
+    return sorted(chats, key=lambda texts: " ".join(texts[:12]))
