@@ -4,7 +4,7 @@ r"""Whole chats in plain text: what a line means, and how what comes of it is wr
     skip 1 day                     time passes, with a look every hour (hours, days, weeks)
     until 2026-06-08 09.30         time passes, from one thing that Kaari does itself to the next
     person Amina fi                somebody with a phone
-    coordinator Katri              a person, and a coordinator's invitation: the next {link N}
+    coordinator Katri fi           a person, and a coordinator's invitation: the next {link N}
     pair Amina Olga womento        two who have joined and know each other; «-»: not in Telegram
     group HKI1 womento Katri       a group that Katri coordinates
     pair Amina Olga womento HKI1   the same, in this group
@@ -51,8 +51,8 @@ async def _until(town, wall):
     await town.until(moment(wall))
 
 
-async def _coordinator(town, name):
-    await town.arrive(name)
+async def _coordinator(town, name, language):
+    await town.arrive(name, language or "fi")
     await town.invitation()
 
 
@@ -93,7 +93,7 @@ LINES = (
     (r"skip (\d+) (minute|hour|day|week)s?", _skip),
     (r"until (.*)", _until),
     (r"person (\S+)(?: (\w\w))?", _arrive),
-    (r"coordinator (\S+)", _coordinator),
+    (r"coordinator (\S+)(?: (\w\w))?", _coordinator),
     (r"group (\S+) (\S+) (\S+)", _group),
     (r"pair (\S+) (\S+) (\S+)(?: (\S+))?", _pair),
     (r"(\S+) taps: (.*)", _tap),
