@@ -9,6 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,9 @@ from bot.ticker import Ticker
 from bot.transport import Transport
 from handlers.turn import Call, House
 from storage import Database, Transaction
-from storage.keys import load_or_make
+from storage.keys import KeyFileTrouble, find, load_or_make
 from storage.restore import Restored, restore, settle
+from storage.rotation import finish, rotate
 from storage.standing import standing
 
 log = logging.getLogger(__name__)
@@ -144,9 +146,23 @@ def open_database(settings: Settings) -> Database[Transaction]:
     if settings.database_url.startswith("sqlite:///"):
         file = Path(settings.database_url.removeprefix("sqlite:///"))
         file.parent.mkdir(parents=True, exist_ok=True)
+    if settings.key is not None:
+        return Database.open(settings.database_url, settings.key, Transaction)
     empty = Database.is_empty(settings.database_url)
     key = load_or_make(settings.key_file, database_is_empty=empty)
-    return Database.open(settings.database_url, key, Transaction)
+    search = partial(find, settings.key_file)
+    database = Database.open(settings.database_url, key, Transaction, search=search)
+    finish(settings.database_url, settings.key_file)
+    return database
+
+
+def rotated(settings: Settings) -> tuple[int, Path]:
+    """Changes the master key; the bot may be running. KeyFileTrouble: it is not in a file."""
+    if settings.key is not None:
+        raise KeyFileTrouble(
+            "the key comes from KAARI_KEY", "a key in this file: write it there, unset KAARI_KEY"
+        )
+    return rotate(settings.database_url, settings.key_file)
 
 
 @asynccontextmanager
@@ -185,7 +201,7 @@ async def status(settings: Settings) -> tuple[Line, ...]:
 
 def restored(settings: Settings, backup: Path | None) -> Restored:
     """Puts a backup back; None: another tool has done so. BackupTrouble, KeyFileTrouble."""
-    key = load_or_make(settings.key_file, database_is_empty=False)
+    key = settings.key or load_or_make(settings.key_file, database_is_empty=False)
     url, now = settings.database_url, SystemClock().now()
     return restore(url, backup, key, now) if backup else settle(url, key, now)
 

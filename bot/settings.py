@@ -17,6 +17,7 @@ from dotenv import dotenv_values
 Value = TypeVar("Value")
 
 LANGUAGES = ("fi", "sv", "en")
+KEY_DIGITS = 64
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 # Telegram refuses a token without a colon, with a leading zero or over 80 characters.
@@ -36,6 +37,8 @@ class Settings:
     api_url: str
     """Methods are called at {api_url}/bot{token}/{method}."""
     database_url: str = field(repr=False)
+    key: bytes | None = field(repr=False)
+    """The master key itself, where it comes from the environment; else it is in the key file."""
     key_file: Path
     time_zone: ZoneInfo
     language: str
@@ -71,6 +74,7 @@ def read(environment: Mapping[str, str], *, needs_token: bool) -> Settings:
             _database,
             "sqlite:///folder/file.db or postgresql://user:password@host/name",
         ),
+        key=get("KAARI_KEY", "", _key_or_none, "64 hexadecimal digits, or nothing"),
         key_file=get("KAARI_KEY_FILE", "var/kaari.key", _file, "the path of a file"),
         time_zone=get(
             "KAARI_TIME_ZONE", "Europe/Helsinki", ZoneInfo, "a zone such as Europe/Helsinki"
@@ -83,7 +87,7 @@ def read(environment: Mapping[str, str], *, needs_token: bool) -> Settings:
 
 
 WEB_ADDRESS = "an address such as https://api.telegram.org"
-SECRETS = ("KAARI_BOT_TOKEN", "KAARI_DATABASE_URL")
+SECRETS = ("KAARI_BOT_TOKEN", "KAARI_DATABASE_URL", "KAARI_KEY")
 
 
 def _checked(name: str, found: str, check: Callable[[str], Value], expected: str) -> Value:
@@ -129,6 +133,12 @@ def _file(text: str) -> Path:
     if text.endswith("/") or "\0" in text:
         raise ValueError
     return Path(text)
+
+
+def _key_or_none(text: str) -> bytes | None:
+    if text and len(text) != KEY_DIGITS:
+        raise ValueError
+    return bytes.fromhex(text) if text else None
 
 
 def _port(text: str) -> int:

@@ -23,28 +23,68 @@ class BackupTrouble(Exception):
     """Nothing was copied or put back, and what was there is untouched. One line."""
 
 
+ATTACH = "ATTACH DATABASE ? AS kept"
+TAKE_KEYS = "CREATE TABLE kept.keys AS SELECT * FROM main.keys"
+# Answers of an open survey are linked to people; two copies around one of them would tell whose.
+LEAVE_OUT = ("DELETE FROM keys", "DELETE FROM sealed_responses")
+PUT_KEYS = "INSERT INTO main.keys SELECT * FROM kept.keys"
+
+
+def keys_of(backup: Path) -> Path:
+    """Where the data keys of a backup lie: to be kept elsewhere than the backup itself."""
+    return backup.with_name(f"{backup.name}.keys")
+
+
 def backup(url: str, to: Path) -> None:
     """The committed state of one moment, as the file `to`, mode 0600, checked and on the disk.
 
+    Without the data keys, which go to a second file (`keys_of`): the first one alone opens for
+    nobody, not even with the key file. Without the answers of surveys that are still open.
     Replaces an earlier file of that name, but only by a whole one. Blocks for as long as the
-    copy takes; neither readers nor the writer wait for it. The texts in it stay sealed: they
-    open only together with the key file. Raises BackupTrouble; for PostgreSQL always, with
-    the command that makes a backup there.
+    copy takes; neither readers nor the writer wait for it. Raises BackupTrouble; for PostgreSQL
+    always, with the command that makes a backup there.
     """
     source = database_url(url)
     if source.drivername == "postgresql":
         raise BackupTrouble(f"PostgreSQL has its own tool: {_pg_dump(source, to)}")
     draft = to.with_name(f".{to.name}.{secrets.token_hex(4)}")
+    drafts = (draft, keys_of(draft))
     try:
-        # SQLite fills an empty file, so the mode is right from the first byte on.
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        for file in drafts:
+            # SQLite fills an empty file, so the mode is right from the first byte on.
+            os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         copy(Path(str(source.database)), draft)
-        check(draft)
-        keep(draft, to)
+        _part(*drafts)
+        for file, place in zip(drafts, (to, keys_of(to)), strict=True):
+            check(file)
+            keep(file, place)
     except (OSError, sqlite3.Error) as trouble:
         raise BackupTrouble(f"no backup at {to}: {trouble}") from trouble
     finally:
-        draft.unlink(missing_ok=True)
+        for file in drafts:
+            file.unlink(missing_ok=True)
+
+
+def _part(draft: Path, keys: Path) -> None:
+    """Moves the keys into a file of their own and takes out what must not lie in a backup."""
+    with closing(_connect(draft)) as connection:
+        connection.execute(ATTACH, (str(keys),))
+        connection.execute(TAKE_KEYS)
+        connection.execute("PRAGMA main.secure_delete=ON")
+        for statement in LEAVE_OUT:
+            connection.execute(statement)
+        connection.execute("VACUUM main")
+
+
+def put_keys_back(draft: Path, keys: Path) -> None:
+    """A copy of a backup and the keys of it: one database again."""
+    with closing(_connect(draft)) as connection:
+        if connection.execute("SELECT count(*) FROM keys").fetchone()[0]:
+            return  # the plain copy of a database: the keys are in it
+        if not keys.exists():
+            raise BackupTrouble(f"{keys} is missing: the data keys of this backup; put it there")
+        connection.execute(ATTACH, (str(keys),))
+        connection.execute(PUT_KEYS)
 
 
 def note(url: str) -> None:
@@ -89,4 +129,9 @@ def keep(draft: Path, to: Path) -> None:
 def _pg_dump(source: URL, to: Path) -> str:
     # Without the password: pg_dump asks for it, or finds it in ~/.pgpass.
     address = source.difference_update_query(["password"]).render_as_string().replace(":***@", "@")
-    return f"pg_dump --format=custom --file={to} --dbname={address}"
+    apart = " ".join(f"--exclude-table-data={name}" for name in ("keys", "sealed_responses"))
+    return (
+        f"pg_dump --format=custom {apart} --file={to} --dbname={address} "
+        f"and for the keys: pg_dump --format=custom --data-only --table=keys "
+        f"--file={keys_of(to)} --dbname={address}"
+    )

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-from sqlalchemy import Connection, Engine, Select, bindparam, inspect, select
+from sqlalchemy import Connection, Engine, bindparam, inspect, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import quick
@@ -17,14 +17,13 @@ from storage.keys import KeyFileTrouble, MasterKey
 from storage.lease import guard
 from storage.migrations import migrate
 from storage.tables import facts
-from storage.vault import Keyring, Vault
+from storage.vault import KEY_CHECK, Keyring, Search, Vault
 from storage.writer import Turn, Writer
 
 T = TypeVar("T")
 # What a turn gets: Transaction, or what the caller of `open` makes of a connection and a vault.
 Tx = TypeVar("Tx")
 
-KEY_CHECK = "master key"
 FACT = select(facts.c.value).where(facts.c.name == bindparam("name"))
 
 
@@ -54,8 +53,8 @@ class Transaction:
         found: T = self._known[key]
         return found
 
-    def rows(self, statement: Select[Any], **params: object) -> Sequence[Any]:
-        """What `statement`, a constant of its module, finds; for what each step reads."""
+    def rows(self, statement: quick.Statement, **params: object) -> Sequence[Any]:
+        """What `statement`, a constant of its module, finds or returns; for what each step does."""
         if isinstance(self._driver, sqlite3.Connection):
             return quick.rows(self._driver, statement, params)
         return self.connection.execute(statement, params).all()
@@ -65,22 +64,31 @@ class Database(Generic[Tx]):
     """A database that is open. Belongs to one event loop at a time."""
 
     def __init__(
-        self, url: str, master: MasterKey, transaction: Callable[[Connection, Vault], Tx]
+        self,
+        url: str,
+        master: MasterKey,
+        transaction: Callable[[Connection, Vault], Tx],
+        search: Search = lambda _: None,
     ) -> None:
         self._url = url
         self._master = master
+        self._search = search
         self._transaction = transaction
         self._reader = reading_engine(url)
-        self._writer: Writer | None = Writer(writing_engine(url), Keyring(master))
+        self._writer: Writer | None = Writer(writing_engine(url), Keyring(master, search))
 
     @overload
     @staticmethod
-    def open(url: str, master_key: bytes) -> "Database[Transaction]": ...
+    def open(url: str, master_key: bytes, *, search: Search = ...) -> "Database[Transaction]": ...
 
     @overload
     @staticmethod
     def open(
-        url: str, master_key: bytes, transaction: Callable[[Connection, Vault], Tx]
+        url: str,
+        master_key: bytes,
+        transaction: Callable[[Connection, Vault], Tx],
+        *,
+        search: Search = ...,
     ) -> "Database[Tx]": ...
 
     @staticmethod
@@ -88,9 +96,12 @@ class Database(Generic[Tx]):
         url: str,
         master_key: bytes,
         transaction: Callable[[Connection, Vault], Any] = Transaction,
+        *,
+        search: Search = lambda _: None,
     ) -> "Database[Any]":
         """The database at `url`, migrated to the newest tables, its writer running.
 
+        `search` finds the master key that has come after this one, by its fingerprint.
         Blocks while it migrates. Raises ValueError for a URL that is neither sqlite:///path
         nor postgresql://…, KeyFileTrouble if the data were sealed with another master key.
         """
@@ -98,10 +109,10 @@ class Database(Generic[Tx]):
         engine = writing_engine(url)
         try:
             migrate(engine)
-            _check_key(engine, master)
+            master = _checked(engine, master, search)
         finally:
             engine.dispose()
-        return Database(url, master, transaction)
+        return Database(url, master, transaction, search)
 
     @staticmethod
     def is_empty(url: str) -> bool:
@@ -150,8 +161,11 @@ class Database(Generic[Tx]):
         """
         async with self.reading() as connection:
             return await connection.run_sync(
-                lambda plain: fn(self._transaction(plain, Vault(plain, Keyring(self._master))))
+                lambda plain: fn(self._transaction(plain, self._vault(plain)))
             )
+
+    def _vault(self, connection: Connection) -> Vault:
+        return Vault(connection, Keyring(self._master, self._search))
 
     async def scrub(self) -> bool:
         """What was erased leaves SQLite's files as well, not only the tables.
@@ -187,16 +201,21 @@ def _fact(connection: Connection, name: str) -> bytes | None:
     return found
 
 
-def _check_key(engine: Engine, master: MasterKey) -> None:
+def _checked(engine: Engine, master: MasterKey, search: Search) -> MasterKey:
+    """The master key with which the data are sealed: this one, or the one that followed it."""
     ours = master.fingerprint.encode()
     with engine.connect() as connection:
         begin(connection)
         theirs = _fact(connection, KEY_CHECK)
         if theirs is None:
             connection.execute(facts.insert(), {"name": KEY_CHECK, "value": ours})
+            Vault(connection, Keyring(master)).keyed_hash(b"")  # its key is as old as the data
             connection.commit()
         elif not hmac.compare_digest(theirs, ours):
+            if later := search(theirs.decode()):
+                return later
             raise KeyFileTrouble(
                 f"its key has the fingerprint {ours.decode()}",
                 f"the key with which the data were sealed, {theirs.decode()}",
             )
+    return master

@@ -1,7 +1,5 @@
 """The master key: a file that the operator keeps, and what is derived from it."""
 
-import hashlib
-import hmac
 import os
 import secrets
 import stat
@@ -41,14 +39,6 @@ class MasterKey:
         """16 hexadecimal digits that tell one master key from another and give nothing away."""
         return self._derived("fingerprint").hex()[:16]
 
-    def keyed_hash(self, data: bytes) -> bytes:
-        """HMAC-SHA256, 32 bytes: the same data give the same hash, under this key only."""
-        return hmac.digest(self._hashing, data, hashlib.sha256)
-
-    @cached_property
-    def _hashing(self) -> bytes:
-        return self._derived("keyed hash")
-
     def _derived(self, purpose: str) -> bytes:
         info = f"kaari: {purpose}".encode()
         return HKDF(SHA256(), length=KEY_BYTES, salt=None, info=info).derive(self._secret)
@@ -67,6 +57,45 @@ def load_or_make(path: Path, *, database_is_empty: bool) -> bytes:
         return _load(path)
     except OSError as trouble:
         raise KeyFileTrouble(f"{path}: {trouble.strerror}", "a file that can be read") from None
+
+
+def find(path: Path, fingerprint: str) -> MasterKey | None:
+    """The key with this fingerprint, if it lies there or in the file of a rotation under way."""
+    for file in (path, coming(path)):
+        with suppress(OSError, KeyFileTrouble):
+            found = MasterKey(_load(file))
+            if found.fingerprint == fingerprint:
+                return found
+    return None
+
+
+def coming(path: Path) -> Path:
+    """Where a new key lies until the database has been changed to it."""
+    return path.with_name(f"{path.name}.new")
+
+
+def make_new(path: Path) -> MasterKey:
+    """A new key in the file of a rotation; one that lies there was never used and goes."""
+    coming(path).unlink(missing_ok=True)
+    _write(coming(path), secrets.token_hex(KEY_BYTES) + "\n")
+    fsync_folder(path.parent)
+    return MasterKey(_load(coming(path)))
+
+
+def take_over(path: Path, fingerprint: str) -> Path | None:
+    """Puts the new key in the place of the old one if it has this fingerprint.
+
+    Gives the file in which the old one is kept; None: nothing was to be done.
+    """
+    new = coming(path)
+    if not new.exists() or MasterKey(_load(new)).fingerprint != fingerprint:
+        return None
+    old = path.with_name(f"{path.name}.{MasterKey(_load(path)).fingerprint}")
+    with suppress(FileExistsError):
+        old.hardlink_to(path)
+    new.replace(path)
+    fsync_folder(path.parent)
+    return old
 
 
 def _make(path: Path, *, database_is_empty: bool) -> None:

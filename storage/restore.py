@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from storage.backup import BackupTrouble, check, copy, keep
-from storage.database import KEY_CHECK, Transaction
+from storage.backup import BackupTrouble, check, copy, keep, keys_of, put_keys_back
+from storage.database import Transaction
 from storage.engines import begin, database_url, writing_engine
 from storage.erasure import Erasure
 from storage.facts import RESTORED, Facts
@@ -27,7 +27,7 @@ from storage.migrations import migrate
 from storage.outbox import DROPPED, SENDING, WAITING
 from storage.people import People
 from storage.tables import leases, outbox, people
-from storage.vault import Keyring, Vault
+from storage.vault import KEY_CHECK, Keyring, Vault
 
 FINGERPRINT = "SELECT value FROM facts WHERE name = ?"
 SHELLS = select(people.c.id).where(people.c.telegram_id.is_(None), people.c.consent.is_(None))
@@ -151,6 +151,7 @@ def _whole(backup: Path, draft: Path) -> None:
             shutil.copyfile(log, raw.with_name(f"{raw.name}-wal"))
         check(raw)
         copy(raw, draft)
+        put_keys_back(draft, keys_of(backup))
         draft.chmod(0o600)
     except (OSError, sqlite3.Error) as trouble:
         raise BackupTrouble(f"{backup} cannot be restored: {trouble}") from trouble

@@ -6,11 +6,13 @@ import sqlite3
 import threading
 
 import pytest
+from sqlalchemy import select
 
 from storage import backup as module
-from storage.backup import BackupTrouble, backup
+from storage.backup import BackupTrouble, backup, keys_of, put_keys_back
 from storage.database import Database
-from storage.tables import facts
+from storage.sealed import Sealed
+from storage.tables import facts, keys
 from storage.vault import Owner
 
 KEY = bytes(range(32))
@@ -35,7 +37,7 @@ def copy(tmp_path):
 
 
 def left_over(copy):
-    return [file.name for file in copy.parent.iterdir()]
+    return sorted(file.name for file in copy.parent.iterdir())
 
 
 async def test_a_backup_opens_with_the_same_key(db, sqlite_url, copy):
@@ -43,6 +45,7 @@ async def test_a_backup_opens_with_the_same_key(db, sqlite_url, copy):
     await db.turn(put("t1", sealed))
     backup(sqlite_url, copy)
     await db.turn(put("t2", b"after the backup"))
+    put_keys_back(copy, keys_of(copy))
     restored = Database.open(f"sqlite:///{copy}", KEY)
     names = await restored.read(lambda tx: set(tx.connection.scalars(facts.select())))
     opened = await restored.turn(lambda tx: tx.vault.open(facts.c.value, 1, AINO, sealed))
@@ -57,8 +60,44 @@ async def test_a_backup_is_private_and_one_file(db, sqlite_url, copy):
         backup(sqlite_url, copy)
     finally:
         os.umask(before)
-    assert copy.stat().st_mode & 0o777 == 0o600
-    assert left_over(copy) == ["kaari.db"]
+    for file in (copy, keys_of(copy)):
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert left_over(copy) == ["kaari.db", "kaari.db.keys"]
+
+
+async def test_a_backup_opens_for_nobody_without_its_keys(db, sqlite_url, copy):
+    """Not even with the key file; and it holds no wrapped key at all."""
+    sealed = await db.turn(lambda tx: tx.vault.seal(facts.c.value, 1, AINO, "kahvia"))
+    wrapped = await db.turn(lambda tx: tx.connection.scalars(select(keys.c.wrapped)).all())
+    backup(sqlite_url, copy)
+    assert wrapped
+    assert not [one for one in wrapped if one in copy.read_bytes()]
+    assert [one for one in wrapped if one in keys_of(copy).read_bytes()] == wrapped
+    alone = Database.open(f"sqlite:///{copy}", KEY)
+    assert await alone.turn(lambda tx: tx.vault.open(facts.c.value, 1, AINO, sealed)) is None
+    await alone.close()
+
+
+async def test_answers_of_an_open_survey_are_in_no_backup(db, sqlite_url, copy):
+    row = {"id": 1, "round_id": 1, "person_id": 1, "content": Sealed(b"kanelipulla")}
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as other:
+        other.execute(
+            "INSERT INTO sealed_responses VALUES (:id, :round_id, :person_id, :content)", row
+        )
+    other.close()
+    backup(sqlite_url, copy)
+    with sqlite3.connect(copy) as copied:
+        assert copied.execute("SELECT count(*) FROM sealed_responses").fetchone() == (0,)
+    copied.close()
+    for file in (copy, keys_of(copy)):
+        assert b"kanelipulla" not in file.read_bytes()
+
+
+async def test_without_its_keys_a_backup_is_not_restored(db, sqlite_url, copy):
+    backup(sqlite_url, copy)
+    keys_of(copy).unlink()
+    with pytest.raises(BackupTrouble, match=r"kaari.db.keys is missing"):
+        put_keys_back(copy, keys_of(copy))
 
 
 async def test_a_backup_waits_for_no_turn_and_holds_none_by_half(db, sqlite_url, copy):
@@ -91,7 +130,7 @@ async def test_a_later_backup_takes_the_place_of_an_earlier(db, sqlite_url, copy
     await db.turn(put("t1", b"kanelipulla"))
     backup(sqlite_url, copy)
     assert b"kanelipulla" in copy.read_bytes()
-    assert left_over(copy) == ["kaari.db"]
+    assert left_over(copy) == ["kaari.db", "kaari.db.keys"]
 
 
 async def test_a_damaged_copy_is_not_kept(db, sqlite_url, copy, monkeypatch):
@@ -126,6 +165,7 @@ async def test_a_folder_that_does_not_exist_is_an_error(db, sqlite_url, tmp_path
 def test_for_postgresql_it_tells_the_command_without_the_password(copy):
     with pytest.raises(BackupTrouble) as told:
         backup("postgresql+psycopg://kaari:kaneli@host:5433/kaari", copy)
-    command = f"pg_dump --format=custom --file={copy} --dbname=postgresql://kaari@host:5433/kaari"
-    assert command in str(told.value)
+    there = "--dbname=postgresql://kaari@host:5433/kaari"
+    assert f"--exclude-table-data=sealed_responses --file={copy} {there}" in str(told.value)
+    assert f"--data-only --table=keys --file={copy}.keys {there}" in str(told.value)
     assert "kaneli" not in str(told.value)
