@@ -39,6 +39,10 @@ Draw = Callable[[str, Mapping[str, Any]], bytes]
 """(kind, params) -> the file. Runs in a thread of its own."""
 
 UNCLEAR = "unclear"
+# So often it is tried although each time may have been enough: a question that never came stops
+# her, while another text is of less use than its copies are trouble.
+UNCLEAR_TIMES = {True: 5, False: 2}
+"""By whether it asks."""
 PICTURES = (".png", ".jpg", ".jpeg")
 # A chat whose letter Telegram answers with 5xx for a day has it taken out of the way.
 LAST_ATTEMPT = 24 * 3600 // int(LONGEST_WAIT_S)
@@ -209,18 +213,25 @@ def _later(letter: Letter, error: TelegramError) -> Outcome:
 
 
 def _unclear(letter: Letter, error: TelegramError) -> Outcome:
-    """Perhaps it has arrived: texts go once more, edits until they have, files not again."""
+    """Perhaps it has arrived: texts go again a few times, edits until they have, files never."""
     if letter.content.get("edits"):
         return _later(letter, error)
-    trouble = f"{UNCLEAR}: {brief(error)}"
-    if repeatable(letter) and not _was_unclear(letter):
+    times = _times_unclear(letter) + 1
+    trouble = f"{UNCLEAR} {times}: {brief(error)}"
+    if repeatable(letter) and times < UNCLEAR_TIMES[letter.asks]:
         return Outcome(WAITING, trouble=trouble, wait_s=patience(letter.attempts))
     log.warning("letter %d may not have arrived: %s", letter.id, brief(error))
     return Outcome(UNSURE, trouble=trouble)
 
 
 def _was_unclear(letter: Letter) -> bool:
-    return (letter.trouble or "").startswith(UNCLEAR)
+    return _times_unclear(letter) > 0
+
+
+def _times_unclear(letter: Letter) -> int:
+    """How many attempts in a row nobody knows the end of."""
+    found = re.match(rf"{UNCLEAR} (\d+):", letter.trouble or "")
+    return int(found[1]) if found else 0
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -12,6 +12,7 @@ from storage.migrations import migrate
 
 
 def pytest_addoption(parser):
+    parser.addoption("--sweep", action="store_true", help="the long runs of tests/reliability")
     parser.addoption(
         "--update-transcripts", action="store_true", help="write what Kaari says now into them"
     )

@@ -136,12 +136,22 @@ async def test_the_second_attempt_waits_until_telegram_answers(telegram, bot, an
 
 
 async def test_twice_unclear_is_left_at_that(telegram, bot, anna):
-    await telegram.fault("reset_after", {"method": "sendMessage"}, times=5)
+    await telegram.fault("reset_after", {"method": "sendMessage"}, times=7)
 
     row = await bot.puts(anna)
     await bot.sender.idle()
 
     assert await telegram.reads(anna) == ["Hei!", "Hei!"]
+    assert (await bot.row(row))[0] == "unsure"
+
+
+async def test_a_question_of_unclear_fate_goes_five_times_at_most(telegram, bot, anna):
+    await telegram.fault("reset_after", {"method": "sendMessage"}, times=7)
+
+    row = await bot.puts(anna, asks=True)
+    await bot.sender.idle()
+
+    assert await telegram.reads(anna) == ["Hei!"] * 5
     assert (await bot.row(row))[0] == "unsure"
 
 

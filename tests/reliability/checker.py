@@ -4,8 +4,8 @@
     I2 no update was confirmed before it was in the database: looked at at each poll, while the
        server held it up (`confirming` in the journal)
     I3 each text is there once
-    I4 nothing is missing of what the fault-free run said, and nothing is said more often than
-       there were kills and answers that got lost
+    I4 nothing is missing of what the fault-free run said but what the bot itself calls unsure, and
+       nothing is said more often than there were kills and answers that got lost
     I5 each text stands under what it answers; what was said to a person came in the same order
     I6 her words went to her and her partner, notes to her alone; no file and no log shows them
     I7 is the harness's: everybody was answered within its patience (village.py)
@@ -36,7 +36,8 @@ class Run:
     key: bytes
 
     def __post_init__(self):
-        self.journal = [json.loads(line) for line in (self.folder / "events.jsonl").open("rb")]
+        journal = (self.folder / "events.jsonl").read_text("utf-8")
+        self.journal = [json.loads(line) for line in journal.split("\n") if line]
         self.database = self.folder / "kaari.db"
         self.stored = Stored(f"sqlite:///{self.database}", self.key)
 
@@ -167,13 +168,14 @@ def _same_said(run, like):
     """I4, I5: by the order of the chats, whose numbers are other in each run."""
     mine, theirs = list(run.said().values()), list(like.said().values())
     assert len(mine) == len(theirs), "I4: somebody was never spoken to"
-    twice = 0
+    twice, unsure = 0, sum(row["state"] == "unsure" for row in run.stored.rows["outbox"])
     for heard, wanted in zip(_sorted(mine), _sorted(theirs), strict=True):
         missing = Counter(wanted) - Counter(heard)
-        assert not missing, f"I4: never said: {list(missing)[:3]}"
+        unsure -= missing.total()
+        assert unsure >= 0, f"I4: never said: {list(missing)[:3]}"
         twice += (Counter(heard) - Counter(wanted)).total()
         left = iter(heard)
-        assert all(text in left for text in wanted), "I5: in another order"
+        assert all(text in left for text in wanted if text not in missing), "I5: in another order"
     assert twice <= run.unclear(), f"I4: {twice} said twice, {run.unclear()} events"
     return sum(map(len, mine))
 

@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 import time
+from collections import Counter
+from contextlib import asynccontextmanager
 
 from live import LiveTown
 from stored import seen_ids
@@ -19,13 +21,26 @@ class Village(LiveTown):
     def __init__(self, folder, database_url, nursery):
         super().__init__(folder, database_url)
         self.nursery = nursery
-        self.failpoint = ""
+        self.failpoints = iter(())
+        """Each start of the bot is armed with the next one (failing_bot.py)."""
         self.deaths = 0
+        self.died_at = Counter()
         self.recoveries = []
         self.patience_s = PATIENCE_S
         self.killing = None
         """A function that gives seconds until the next kill; None: nobody kills."""
         self.pid = 0
+
+    @classmethod
+    @asynccontextmanager
+    async def running(cls, folder, database_url, nursery):
+        """A village from its beginning to its end."""
+        village = cls(folder, database_url, nursery)
+        try:
+            await village.open()
+            yield village
+        finally:
+            await village.close()
 
     async def open(self):
         """As always; from the first poll on somebody looks at what each poll confirms (I2)."""
@@ -63,8 +78,9 @@ class Village(LiveTown):
 
     async def _bear(self):
         environment = dict(self.environment)
-        if self.failpoint:
-            environment["KAARI_FAILPOINT"], self.failpoint = self.failpoint, ""
+        self.armed = next(self.failpoints, "")
+        if self.armed:
+            environment["KAARI_FAILPOINT"] = self.armed
         self.pid, self.end = await self.nursery.bot(environment, self.folder / "bot.log")
 
     async def stop_bot(self):
@@ -80,6 +96,7 @@ class Village(LiveTown):
 
     def _died(self):
         self.deaths += 1
+        self.died_at[self.armed.partition(":")[0]] += 1
         self.note("kill")
 
     def note(self, kind, **what):
