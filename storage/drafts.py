@@ -59,6 +59,7 @@ CHANGE = (
         question_id=bindparam("new_question_id"),
         changed_at=bindparam("new_changed_at"),
     )
+    .returning(drafts.c.id)
 )
 REMOVE = delete(drafts).where(drafts.c.id == bindparam("key"))
 REMOVE_ALL = delete(drafts).where(drafts.c.telegram_id == bindparam("key"))
@@ -118,16 +119,14 @@ class Drafts:
 
     def save(self, paper: Paper, now: datetime) -> None:
         """The draft as it is now."""
-        self._tx.connection.execute(
+        self._tx.rows(
             CHANGE,
-            {
-                "key": paper.draft.id,
-                "new_content": self._sealed(paper),
-                "new_revision": paper.draft.revision,
-                "new_open": paper.open,
-                "new_question_id": paper.question_id,
-                "new_changed_at": now,
-            },
+            key=paper.draft.id,
+            new_content=self._sealed(paper),
+            new_revision=paper.draft.revision,
+            new_open=paper.open,
+            new_question_id=paper.question_id,
+            new_changed_at=now,
         )
 
     def remove(self, draft_id: int) -> None:

@@ -33,7 +33,7 @@ _SETTLED: dict[str, object] = {
     "settled_at": bindparam("now"),
 }
 
-PUT = insert(outbox)
+PUT = insert(outbox).returning(outbox.c.id)
 SAID = select(outbox.c.id).where(outbox.c.once == bindparam("once"))
 SAID_AT = select(outbox.c.once, outbox.c.not_before).where(
     outbox.c.once.in_(bindparam("keys", expanding=True))
@@ -134,20 +134,20 @@ class Outbox:
         """
         if once is not None and self.said(once):
             return None
-        row = {
-            "chat_id": chat_id,
-            "by_id": by,
-            "state": WAITING,
-            "lane": lane,
-            "not_before": not_before,
-            "once": once,
-            "until": until,
-            "content": self._sealed(chat_id, content),
-            "asks": asks,
-            "attempts": 0,
-        }
-        put = self._connection.execute(PUT, row)
-        return int(put.inserted_primary_key[0])  # type: ignore[index]  # always one
+        [put] = self._rows(
+            PUT,
+            chat_id=chat_id,
+            by_id=by,
+            state=WAITING,
+            lane=lane,
+            not_before=not_before,
+            once=once,
+            until=until,
+            content=self._sealed(chat_id, content),
+            asks=asks,
+            attempts=0,
+        )
+        return int(put.id)
 
     def hush(self, chat_id: int, once: str, now: datetime) -> None:
         """Notes as said what has been said in other words."""

@@ -18,7 +18,7 @@ KEPT = timedelta(days=9)
 ADD = {
     dialect.__name__.rpartition(".")[2]: dialect.insert(seen)
     .on_conflict_do_nothing()
-    .execution_options(preserve_rowcount=True)
+    .returning(seen.c.update_id)
     for dialect in (sqlite, postgresql)
 }
 FORGET = delete(seen).where(seen.c.at < bindparam("before"))
@@ -27,13 +27,13 @@ FORGET = delete(seen).where(seen.c.at < bindparam("before"))
 class Seen:
     def __init__(self, tx: Transaction) -> None:
         self._connection = tx.connection
+        self._rows = tx.rows
         self._vault = tx.vault
 
     def add(self, update: Mapping[str, Any], now: datetime) -> bool:
         """Whether this update is new. To be asked in the transaction of its effect."""
-        row = {"update_id": update["update_id"], "hash": self.hash(update), "at": now}
-        added = self._connection.execute(ADD[self._connection.dialect.name], row)
-        return added.rowcount == 1
+        add = ADD[self._connection.dialect.name]
+        return bool(self._rows(add, update_id=update["update_id"], hash=self.hash(update), at=now))
 
     def hash(self, update: Mapping[str, Any]) -> bytes:
         """Tells two updates apart that bear the same number; says nothing about their content."""
