@@ -12,6 +12,9 @@ Say = Callable[[Words], str]
 Rows = Iterable[Mapping[str, object]]
 
 HEADINGS: Mapping[str, Words] = {
+    "acceptances": Words("Agreements that I accepted", "data"),
+    "attendances": Words("Meetings of the group", "data"),
+    "outcomes": Words("What came of it", "data"),
     "people": Words("About me", "data"),
     "memberships": Words("My pairs", "data"),
     "answers": Words("My answers", "data"),
@@ -32,6 +35,10 @@ HEADINGS: Mapping[str, Words] = {
 """By table."""
 
 LABELS: Mapping[str, Words] = {
+    "counted": Words("May be counted", "data"),
+    "guardian_at": Words("The guardian said yes", "data"),
+    "minor": Words("Under 18", "data"),
+    "present": Words("I was there", "data"),
     "about": Words("What I told about myself", "data"),
     "asked_on": Words("Asked on", "data"),
     "at": Words("When", "data"),
