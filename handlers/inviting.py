@@ -1,7 +1,5 @@
 """Invitations: made, shown as a text to forward or as a picture, renewed and taken back."""
 
-from dataclasses import replace
-
 from handlers.always import old_button
 from handlers.circle import role_name
 from handlers.rights import may
@@ -43,7 +41,6 @@ def invite(turn: Turn, pair: Pair, place: Member) -> None:
     """A new link for a place, as a text ready to forward, in a language of the programme."""
     programme = turn.house.library.programmes[pair.programme]
     token = turn.tx.invitations.make("member", turn.now, place=place.id, by=turn.me.id)
-    language = _language(turn, programme)
     words = Invitation(
         name=place.given_name,
         inviter=turn.me.name,
@@ -52,7 +49,7 @@ def invite(turn: Turn, pair: Pair, place: Member) -> None:
         token=token,
         place=base36(place.id),
     )
-    turn.say(words, to=replace(turn.me, language=language))
+    turn.say(words, text_in=_language(turn, programme))
 
 
 def _language(turn: Turn, programme: Programme) -> str:

@@ -5,7 +5,7 @@ is about. Handlers are plain functions of a turn: no Telegram, no SQL, no await.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -91,9 +91,11 @@ class Turn:
         not_before: datetime | None = None,
         until: datetime | None = None,
         reminder: bool = False,
+        text_in: str | None = None,
     ) -> int | None:
         """Puts a message into the outbox, in the language of whom it is for (default: who acts).
 
+        `text_in`: another language for the text alone, if it is there to be handed on.
         Gives the number of its row; None if `once` has been said before.
         """
         person = to or self.person
@@ -101,7 +103,7 @@ class Turn:
         language = to.language if to else self.language
         today = person.local(self.now).date() if person else self.today
         row = None
-        for content in self._contents(message, language, today):
+        for content in self._contents(message, language, today, text_in):
             row = self.tx.outbox.put(
                 chat,
                 content,
@@ -181,9 +183,13 @@ class Turn:
         }
         return "editMessageText", parameters
 
-    def _contents(self, message: Message, language: str, today: date) -> list[dict[str, Any]]:
+    def _contents(
+        self, message: Message, language: str, today: date, text_in: str | None = None
+    ) -> list[dict[str, Any]]:
         """The message as the outbox takes it; a long text in parts, buttons at the last one."""
         worded = self.house.wording.word(message, language, today)
+        if text_in is not None:
+            worded = replace(worded, text=self.house.wording.word(message, text_in, today).text)
         self.offered.update(data for row in worded.buttons for _, data in row)
         *before, text = split(worded.text)
         content: dict[str, Any] = {"text": text}
