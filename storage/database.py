@@ -54,7 +54,7 @@ class Transaction:
         return found
 
     def rows(self, statement: quick.Statement, **params: object) -> Sequence[Any]:
-        """What `statement`, a constant of its module, finds or returns; for what each step does."""
+        """What `statement`, a constant of its module, finds or returns; for each step's."""
         if isinstance(self._driver, sqlite3.Connection):
             return quick.rows(self._driver, statement, params)
         return self.connection.execute(statement, params).all()
