@@ -94,7 +94,10 @@ def _sources(turn: Turn, paper: Paper) -> Mapping[str, Callable[[], tuple[Option
     found: dict[str, Callable[[], tuple[Option, ...]]] = {
         "languages": lambda: tuple(Option(key, name) for key, name in languages.items()),
         "programmes": lambda: tuple(
-            Option(p.key, p.title) for p in library.programmes.values() if p.coordinated
+            # Group mentoring is described by its file and cannot be lived through yet.
+            Option(p.key, p.title)
+            for p in library.programmes.values()
+            if p.coordinated and not p.circle
         ),
     }
     if own := library.programmes.get(str(paper.about.get("programme"))):
