@@ -8,6 +8,7 @@ from handlers import (
     afterwards,
     agreements,
     always,
+    consent,
     coordinating,
     diary,
     ending,
@@ -19,6 +20,7 @@ from handlers import (
     groups,
     guide,
     helping,
+    hiding,
     home,
     inviting,
     joining,
@@ -98,6 +100,7 @@ COMMANDS: Mapping[str, Handler] = {
     "tauko": pausing.command,
     "tiedot": privacy.all_my_data,
     "poista": privacy.erase,
+    "piilota": hiding.command,
     "peruuta": always.cancel,
     "lopetus": ending.command,
     "tulokset": results.command,
@@ -121,6 +124,7 @@ TAPS: Mapping[str, TapHandler] = {
     "task": tasks.tapped,
     "note": notes.tapped,
     "join": joining.answered,
+    "consent": consent.tapped,
     "self": starting.tapped,
     "invite": inviting.tapped,
     "place": places.tapped,
@@ -191,6 +195,8 @@ def take(
 
 def _route(turn: Turn) -> None:
     if _is_nobody(turn.given):
+        return
+    if isinstance(turn.given.what, Command | Tap | Text) and consent.asked_first(turn):
         return
     match turn.given.what:
         case Elsewhere():

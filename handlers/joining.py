@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers import forms
 from handlers.circle import coordinators_of, names_of, people_of, role_name
+from handlers.consent import NOTICE
 from handlers.frames import name_of
 from handlers.incoming import Command
 from handlers.turn import Filled, Turn
@@ -27,9 +28,6 @@ from mentoring.messages.joining import (
 )
 from mentoring.people import Member, Pair, PairState, Person
 from storage.invitations import Invitation, hash_of
-
-NOTICE = "1"
-"""Version of the notice; a new one asks everybody again."""
 
 
 def start(turn: Turn) -> None:

@@ -15,6 +15,7 @@ EVERYBODY = (
     ("kieli", Words("Change the language", "command")),
     ("tauko", Words("A break from reminders", "command")),
     ("tiedot", Words("All my information", "command")),
+    ("piilota", Words("Hide what this chat shows", "command")),
     ("poista", Words("Delete my information", "command")),
     ("peruuta", Words("Stop what is unfinished", "command")),
 )
@@ -29,6 +30,7 @@ COORDINATORS = (
     ("apua", Words("Help, also in danger", "command")),
     ("kieli", Words("Change the language", "command")),
     ("tiedot", Words("All my information", "command")),
+    ("piilota", Words("Hide what this chat shows", "command")),
     ("poista", Words("Delete my information", "command")),
     ("peruuta", Words("Stop what is unfinished", "command")),
 )

@@ -1,6 +1,6 @@
 """All that is hers: in a file, or gone (security.md, Erasure)."""
 
-from handlers import forms, looks
+from handlers import forms, hiding, looks
 from handlers.circle import coordinators_of, people_of, role_name
 from handlers.frames import name_for_partner
 from handlers.turn import Filled, Turn
@@ -18,8 +18,6 @@ from mentoring.people import Pair
 from mentoring.words import Words
 from storage.belongings import rows_of
 from storage.erasure import Erasure
-
-AT_ONCE = 100  # messages that one call of deleteMessages takes
 
 
 def all_my_data(turn: Turn) -> None:
@@ -76,20 +74,11 @@ def erase_filled(turn: Turn, form: Filled) -> None:
     for pair in turn.tx.pairs.mine(turn.me.id):
         _tell_the_others(turn, pair)
     erasure = Erasure(turn.tx)
-    messages = [*erasure.messages_of(turn.telegram_id, turn.now), turn.given.message_id]
+    messages = erasure.messages_of(turn.telegram_id, turn.now)
     goodbye = turn.say(Erased())
     erasure.erase(turn.me, turn.now, goodbye or 0)
     turn.person = None
-    _clear_chat(turn, messages)
-
-
-def _clear_chat(turn: Turn, messages: list[int]) -> None:
-    """Straight out: what Kaari said in the last 48 hours. The rest only she can clear."""
-    turn.keep_buttons()
-    known = sorted(set(messages) - {0})
-    for start in range(0, len(known), AT_ONCE):
-        some = {"chat_id": turn.given.chat_id, "message_ids": known[start : start + AT_ONCE]}
-        turn.calls.append(("deleteMessages", some))
+    hiding.clear(turn, messages)
 
 
 def _tell_the_others(turn: Turn, pair: Pair) -> None:

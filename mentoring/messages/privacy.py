@@ -84,3 +84,14 @@ class PlaceIsFree(Message):
         "Her partner: {partner}\n"
         "The pair has a break now. Please talk with her partner."
     )
+
+
+@dataclass(frozen=True)
+class Hidden(Message):
+    """/piilota: the chat is empty of the last two days; says nothing of what stood there."""
+
+    text = (
+        "I hid the messages of the last two days. 👍\n"
+        "You can clear the older ones: open the menu of this chat and choose Clear history.\n"
+        "Nothing was lost: /valikko"
+    )
