@@ -43,7 +43,8 @@ def made(turn: Turn, form: Filled) -> None:
         return
     first, second = roles_of(turn, group)
     places = (_place(form, "first", first.key), _place(form, "second", second.key))
-    pair = Pair(0, group.id, group.programme, PairState.INVITED, level=1, members=places)
+    level = turn.house.library.programmes[group.programme].level
+    pair = Pair(0, group.id, group.programme, PairState.INVITED, level, members=places)
     pair = turn.tx.pairs.add(pair, turn.now)
     turn.say(PairMade(names_of(turn, pair)))
     for place in pair.members:

@@ -10,7 +10,7 @@ from mentoring.ending import may_report
 from mentoring.messages.reminders import SeveralThings
 from mentoring.occasions import DAYS, Kind, Listener, Reminder, View, occasions
 from mentoring.people import Group, Pair, PairState, Person
-from mentoring.programmes import Programme, plan
+from mentoring.programmes import SLOWER, Programme, plan, slower
 from mentoring.reminders import due, heard, next_look
 from storage.facts import RESTORED
 
@@ -83,9 +83,9 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
         listeners=tuple(_listener(turn, programme, pair, person) for person in people.values()),
         meetings=tuple(turn.tx.meetings.of_pair(pair.id)),
         tasks=tuple(turn.tx.tasks.open_of_pair(pair.id)),
-        half=milestones.half.earliest if milestones.half else None,
+        half=milestones.half.earliest if milestones.half and "pulse" in programme.forms else None,
         end=milestones.end.latest if milestones.end else None,
-        days=days_of(programme, group),
+        days=days_of(programme, group, slower=slower(programme, start, turn.now.date())),
         going=pair.going and pair.started_at is not None,
         resting=pair.state is PairState.PAUSED,
         told_until=turn.tx.facts.instant(RESTORED),
@@ -95,9 +95,15 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
     return replace(view, said=turn.tx.outbox.said_at(keys))
 
 
-def days_of(programme: Programme, group: Group | None) -> Mapping[str, int]:
-    """Kaari's numbers, then the programme's, then the group's own: the last one decides."""
-    return {**DAYS, **programme.rules, **(group.changes if group else {})}
+def days_of(
+    programme: Programme, group: Group | None, *, slower: bool = False
+) -> Mapping[str, int]:
+    """Kaari's numbers, then the programme's, then the group's own: the last one decides.
+
+    `slower`: near the end fewer meetings are normal, and a missing date is spoken of later.
+    """
+    days = {**DAYS, **programme.rules, **(group.changes if group else {})}
+    return {**days, "no_next_days": days["no_next_days"] * SLOWER} if slower else days
 
 
 def _people(turn: Turn, pair: Pair) -> list[Person]:

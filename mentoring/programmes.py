@@ -170,6 +170,16 @@ def plan(programme: Programme, start: date) -> Plan:
     return Plan(Span(_between(start, end.earliest), _between(start, end.latest)), end)
 
 
+SLOWER = 2
+"""So many times as long a missing date is left alone in a slower half: Kaari's own number."""
+
+
+def slower(programme: Programme, start: date, today: date) -> bool:
+    """Whether this is the half in which fewer meetings are normal (001:1219)."""
+    half = plan(programme, start).half
+    return programme.slower_end and half is not None and today >= half.latest
+
+
 def _between(start: date, end: date) -> date:
     return start + timedelta(days=(end - start).days // 2)
 

@@ -1,0 +1,140 @@
+"""Every programme of pairs, lived through from joining to closing; its calendar is read as a text.
+
+`pytest --update-transcripts` writes tests/calendars/*.txt anew.
+"""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from pathlib import Path
+
+import pytest
+from chats import moment
+from lives import START, Life
+from town import KEY
+
+from bot.library import read_library
+from mentoring.programmes import plan
+from storage import Database, Transaction
+
+CALENDARS = Path(__file__).parent / "calendars"
+LIBRARY = read_library()
+PAIRS = sorted(key for key, one in LIBRARY.programmes.items() if not one.circle)
+BEGAN = date(2026, 9, 1)
+HALF, END, FIRST, SURVEY = (
+    "Hei! Te olette nyt puolivälissä",
+    "Hei! Teidän mentorointinne loppuu pian",
+    "Hei! Te ette ole vielä sopineet ensimmäistä tapaamista",
+    "Vastaatko",
+)
+
+
+@pytest.fixture(params=PAIRS)
+def programme(request):
+    return LIBRARY.programmes[request.param]
+
+
+@pytest.mark.slow
+async def test_a_whole_life(programme, sqlite_url, request):
+    life = Life(sqlite_url, programme)
+    await life.run()
+
+    _nobody_is_woken(life)
+    _nobody_gets_more_than_two_a_week(life)
+    _the_milestones_come_when_the_programme_says(life, programme)
+    _nothing_is_said_twice_in_a_day(life)
+    assert await _state(sqlite_url) == "closed"
+    _compare(life.written(), programme.key, request)
+
+
+def _nobody_is_woken(life):
+    for at, who, text in life.by_itself("Amina", "Olga", "Katri"):
+        assert time(8) <= at.time() < time(20), (at, who, text)
+
+
+def _nobody_gets_more_than_two_a_week(life):
+    for name in ("Amina", "Olga"):
+        told = life.counted(name)
+        for at in told:
+            week = [one for one in told if at <= one < at + timedelta(days=7)]
+            assert len(week) <= 2, (name, week)
+
+
+def _the_milestones_come_when_the_programme_says(life, programme):
+    milestones = plan(programme, BEGAN)
+    half = milestones.half.earliest if milestones.half and "pulse" in programme.forms else None
+    end = milestones.end.latest if milestones.end else None
+    reporter = life._reporter()
+
+    assert _days(life, "Amina", FIRST) == [BEGAN + timedelta(days=10)]
+    assert _days(life, "Amina", HALF) == ([half] if half else [])
+    assert _days(life, reporter, END) == ([end] if end else [])
+
+
+def _days(life, name, beginning):
+    found = life.by_itself(name)
+    return [at.date() for at, _, text in found if text.startswith(beginning)]
+
+
+def _nothing_is_said_twice_in_a_day(life):
+    said = [(at.date(), who, text) for at, who, text in life.by_itself("Amina", "Olga")]
+
+    assert len(said) == len(set(said))
+
+
+async def _state(url):
+    database = Database.open(url, KEY, Transaction)
+    pairs = await database.turn(lambda tx: tx.pairs.mine(tx.people.of_telegram(9_000_000_001).id))
+    await database.close()
+    return pairs[0].state.value
+
+
+def _compare(text, key, request):
+    path = CALENDARS / f"{key}.txt"
+    if request.config.getoption("--update-transcripts"):
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+FOURTEENTH = """
+title = { fi = "Kevään parit", sv = "Vårens par", en = "Pairs of the spring" }
+source = "our plan for the spring"
+[length]
+months = 2
+[meetings]
+total = 3
+[rules]
+first_meeting_days = 10
+[roles.aktori]
+name = "actor"
+gained = "You now have an actor."
+[roles.mentori]
+name = "mentor"
+gained = "You now have a mentor."
+reports = true
+[forms]
+pulse = "pulse"
+"""
+
+
+async def test_a_fourteenth_programme_is_one_file(sqlite_url, tmp_path):
+    """Its whole life, with no Python of its own."""
+    folder = tmp_path / "programmes"
+    folder.mkdir()
+    for path in (CALENDARS.parents[1] / "programmes").iterdir():
+        (folder / path.name).symlink_to(path)
+    (folder / "kevat.toml").write_text(FOURTEENTH, "utf-8")
+    library = read_library(folder)
+    life = Life(sqlite_url, library.programmes["kevat"])
+    life.town.house = replace(life.town.house, library=library)
+
+    await life.run()
+
+    _nobody_is_woken(life)
+    _the_milestones_come_when_the_programme_says(life, life.programme)
+    assert await _state(sqlite_url) == "closed"
+
+
+def test_the_lives_go_over_both_changes_of_the_clock_and_the_year():
+    longest = max(p.months.most for p in LIBRARY.programmes.values() if p.months)
+
+    assert moment(START) + timedelta(days=30 * longest) > moment("2027-03-28 12.00")
