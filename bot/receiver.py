@@ -90,6 +90,8 @@ class Receiver(Generic[Tx]):
         self._gap: float | None = None
         """Seconds without an answer before it, if `back` has still to be told."""
         self._is_back = False
+        self._behind = 0
+        """How many updates waited that have not been taken yet."""
         self._offset: int | None = None
         self._failures = 0
         self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
@@ -141,7 +143,10 @@ class Receiver(Generic[Tx]):
         await asyncio.sleep(1)
 
     async def _remove_webhook(self) -> None:
-        if (await self._api.call("getWebhookInfo", {})).get("url"):
+        told = await self._api.call("getWebhookInfo", {})
+        self._behind = told.get("pending_update_count", 0)
+        self._polled = time.monotonic()
+        if told.get("url"):
             log.warning("a webhook was set for this bot; it is removed, what waits is kept")
             await self._api.call("deleteWebhook", {"drop_pending_updates": False})
 
@@ -151,14 +156,14 @@ class Receiver(Generic[Tx]):
         return float("inf") if self._polled is None else time.monotonic() - self._polled
 
     async def _poll(self) -> None:
-        asked: dict[str, object] = {
-            "timeout": POLL_S if self._is_back else 0,
-            "allowed_updates": KINDS,
-        }
+        if self._behind <= 0 and not self._is_back:
+            await self._back(self._gap)
+            self._is_back = True
+        asked: dict[str, object] = {"timeout": POLL_S, "allowed_updates": KINDS}
         if self._offset is not None:
             asked["offset"] = self._offset
         found = await self._api.call("getUpdates", asked, read_timeout=READ_TIMEOUT_S)
-        self._heard()
+        await self._heard()
         updates = [update for update in found if is_update(update)]
         if len(updates) < len(found):
             log.error("%d updates without a number are left", len(found) - len(updates))
@@ -168,14 +173,16 @@ class Receiver(Generic[Tx]):
             self._told.clear()
             # After a quiet week the numbers may begin lower: only this batch counts.
             self._offset = max(update["update_id"] for update in updates) + 1
-        elif not self._is_back:
-            await self._back(self._gap)
-            self._is_back = True
+        # Nothing came for as long as a poll takes: then nothing waits, whatever was counted.
+        self._behind = self._behind - len(updates) if updates else 0
 
-    def _heard(self) -> None:
-        if self._is_back and self.silence_s > TAPS_LIVE_S:
-            self._gap, self._is_back = self.silence_s, False
-        self._polled = time.monotonic()
+    async def _heard(self) -> None:
+        """Telegram has answered; after a long silence it is asked how much waits."""
+        silence_s, self._polled = self.silence_s, time.monotonic()
+        if self._is_back and silence_s > TAPS_LIVE_S:
+            self._gap, self._is_back = silence_s, False
+            told = await self._api.call("getWebhookInfo", {})
+            self._behind = told.get("pending_update_count", 0)
 
     async def _take_all(self, updates: list[Update]) -> None:
         """In order within a chat, chats side by side. Raises Outage once all have ended."""

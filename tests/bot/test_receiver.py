@@ -192,6 +192,29 @@ async def test_three_conflicts_in_a_minute_end_it(telegram, bot):
     assert "another process polls" in str(stop.value)
 
 
+async def test_open_questions_are_shown_when_all_that_waited_has_been_taken(telegram, bot):
+    anna = await telegram.person("Anna")
+    await telegram.says(anna, "eka", "toka")
+    heard = []
+    take = bot.take
+    bot.receiver._take = lambda *given: heard.append(list(bot.back)) or take(*given)
+    bot.begin()
+    await until(lambda: bot.back)
+    assert bot.back == [None]
+    assert heard == [[], []]
+
+
+async def test_and_after_a_silence_longer_than_taps_live(telegram, bot, monkeypatch):
+    monkeypatch.setattr(receiver, "TAPS_LIVE_S", 0.2)
+    anna = await telegram.person("Anna")
+    bot.begin()
+    await until(lambda: bot.back)
+    await telegram.fault("http_error", {"method": "getUpdates"}, times=2, code=502, html=True)
+    await telegram.says(anna, "eka")
+    await until(lambda: len(bot.back) == 2)
+    assert bot.back[1] > 0.2
+
+
 @pytest.mark.parametrize("code", [401, 404])
 async def test_a_refused_token_ends_it_and_is_not_shown(telegram, bot, code):
     await telegram.fault("http_error", times=9, code=code)

@@ -79,7 +79,7 @@ async def test_r2_killed_at_random(lived, quiet, figures, number):
         random = Random(seed)
 
         async def hunted(village, random=random):
-            village.killing = lambda: random.random() < 0.03  # noqa: PLR2004
+            village.killing = lambda: random.random() < 0.008  # noqa: PLR2004
 
         run, village = await lived(seed, faults=hunted)
         checker.check(run, await quiet(seed))
