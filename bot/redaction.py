@@ -13,7 +13,18 @@ SECRETS = (
     (re.compile(r"k1[\w-]{22}"), "[invitation]"),
     (re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"), "[password]"),
 )
-TALKATIVE = ("aiohttp", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "telegram")
+TALKATIVE = (
+    "aiohttp",
+    "aiosqlite",  # at DEBUG each statement with its parameters
+    "alembic",
+    "apscheduler",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "psycopg",
+    "sqlalchemy",
+    "telegram",
+)
 
 
 def redacted(text: str) -> str:

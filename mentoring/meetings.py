@@ -90,6 +90,11 @@ class Meeting:
         return PLACES.get(self.place, self.place) if self.place else None
 
     @property
+    def known_place(self) -> Words | None:
+        """The place if it is one of ours: what somebody wrote may name a person or a home."""
+        return PLACES.get(self.place) if self.place else None
+
+    @property
     def off(self) -> bool:
         """Moved or cancelled: it may get a new time."""
         return self.state in (MeetingState.MOVED, MeetingState.CANCELLED)

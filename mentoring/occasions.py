@@ -134,13 +134,13 @@ def _before(meeting: Meeting, listener: Listener) -> Iterator[Reminder]:
     today = moment(listener, wall.date(), MIDNIGHT)
     if eve >= agreed:
         once = f"m:{name}:{code}:day-before:{base36(to)}"
-        tomorrow = MeetingTomorrow(wall, meeting.where, name, code)
+        tomorrow = MeetingTomorrow(wall, meeting.known_place, name, code)
         yield Reminder(eve, to, Kind.DAY_BEFORE, once, tomorrow, today)
-        later = MeetingToday(wall, meeting.where, name, code)
+        later = MeetingToday(wall, meeting.known_place, name, code)
         yield Reminder(today, to, Kind.DAY_BEFORE, once, later, start)
     if listener.same_day and start - BEFORE >= agreed:
         once = f"m:{name}:{code}:soon:{base36(to)}"
-        soon = MeetingSoon(wall, meeting.where)
+        soon = MeetingSoon(wall, meeting.known_place)
         yield Reminder(start - BEFORE, to, Kind.SOON, once, soon, start)
 
 

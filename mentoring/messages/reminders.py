@@ -1,4 +1,4 @@
-"""What Kaari says by itself. Somebody else may see the phone: no names, and nothing of content."""
+"""What Kaari says by itself. Others may see the phone: no names, nothing that people wrote."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ class MeetingTomorrow(Message):
     """The day before."""
 
     when: datetime
-    place: Words | str | None
+    place: Words | None
     meeting: str
     code: str
 
@@ -42,7 +42,7 @@ class MeetingSoon(Message):
     """Two hours before, if she wants it."""
 
     when: datetime
-    place: Words | str | None
+    place: Words | None
 
     text = "Today you have a meeting. ☕\nTime: {when:time}\nPlace: {place}"
 
