@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from handlers.first_words import explained
 from handlers.incoming import Incoming, Tap
 from locales.splitting import split
 from locales.wording import Worded, Wording
@@ -103,7 +104,9 @@ class Turn:
         language = to.language if to else self.language
         today = person.local(self.now).date() if person else self.today
         row = None
-        for content in self._contents(message, language, today, text_in):
+        for content in self._contents(
+            message, language, today, text_in, None if reminder else person
+        ):
             row = self.tx.outbox.put(
                 chat,
                 content,
@@ -184,12 +187,19 @@ class Turn:
         return "editMessageText", parameters
 
     def _contents(
-        self, message: Message, language: str, today: date, text_in: str | None = None
+        self,
+        message: Message,
+        language: str,
+        today: date,
+        text_in: str | None = None,
+        reader: Person | None = None,
     ) -> list[dict[str, Any]]:
         """The message as the outbox takes it; a long text in parts, buttons at the last one."""
         worded = self.house.wording.word(message, language, today)
         if text_in is not None:
             worded = replace(worded, text=self.house.wording.word(message, text_in, today).text)
+        if reader is not None and message.teaches():
+            worded = replace(worded, text=self._explained(worded.text, reader, today))
         self.offered.update(data for row in worded.buttons for _, data in row)
         *before, text = split(worded.text)
         content: dict[str, Any] = {"text": text}
@@ -202,6 +212,10 @@ class Turn:
             params = self._plain(dict(file.params), language, today)
             content["file"] = {"draw": file.draw, "name": file.name, "params": params}
         return [*({"text": part} for part in before), content]
+
+    def _explained(self, text: str, reader: Person, today: date) -> str:
+        house = self.house
+        return explained(self.tx, house.library, house.wording, reader, text, today)
 
     def _plain(self, value: Any, language: str, today: date) -> Any:  # noqa: ANN401 -- JSON
         """What a file is drawn from: everything of ours in it in words, as plain text."""

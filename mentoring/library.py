@@ -15,6 +15,8 @@ class Term:
     key: str
     word: Words
     meaning: Words
+    first: bool = False
+    """Explained the first time that a person meets it, without being asked."""
 
 
 @dataclass(frozen=True, slots=True)

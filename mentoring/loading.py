@@ -98,7 +98,10 @@ def terms(text: str, file: str) -> tuple[Term, ...]:
 
 def _term(key: str, table: Table) -> Term:
     term = Term(
-        key, table.words("word", "term") or NO_WORDS, table.words("meaning", "meaning") or NO_WORDS
+        key,
+        table.words("word", "term") or NO_WORDS,
+        table.words("meaning", "meaning") or NO_WORDS,
+        table.flag("first", default=False),
     )
-    table.done(("word", "meaning"))
+    table.done(("word", "meaning", "first"))
     return term

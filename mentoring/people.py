@@ -22,6 +22,8 @@ class Person:
     unreachable_at: datetime | None = None
     paused_until: datetime | None = None
     same_day: bool = False
+    met: frozenset[str] = frozenset()
+    """The words of the field that have been explained to her."""
 
     def local(self, now: datetime) -> datetime:
         """Her wall time at this instant, aware."""

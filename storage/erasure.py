@@ -104,6 +104,7 @@ EMPTY = (
         consent_at=None,
         unreachable_at=None,
         paused_until=None,
+        met=None,
     )
 )
 

@@ -61,6 +61,10 @@ class People:
             columns["name"] = self._sealed(person_id, str(columns["name"]))
         self._tx.connection.execute(CHANGE.values(columns), {"key": person_id})
 
+    def has_met(self, person: Person, word: str) -> None:
+        """Remembers that this word of the field has been explained to her."""
+        self.change(person.id, met=" ".join(sorted({*person.met, word})))
+
     def remove(self, person_id: int) -> None:
         """Erases the row, what hangs on it, and her keys."""
         self._tx.connection.execute(REMOVE, {"key": person_id})
@@ -88,4 +92,5 @@ class People:
             unreachable_at=row.unreachable_at,
             paused_until=row.paused_until,
             same_day=row.same_day,
+            met=frozenset((row.met or "").split()),
         )

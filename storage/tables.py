@@ -111,6 +111,9 @@ people = Table(
     Column("unreachable_at", Instant, comment="blocked the bot or left Telegram"),
     Column("paused_until", Instant, comment="asked for a pause: reminders wait"),
     Column("same_day", Boolean, nullable=False, comment="wants the reminder two hours before"),
+    Column(
+        "met", String(200), comment="keys of the words that were explained to her, with spaces"
+    ),
     Column("created_at", Instant, nullable=False),
 )
 

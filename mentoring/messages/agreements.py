@@ -21,6 +21,9 @@ class NoAgreement(Message):
         "Talk about it together first. Then one of you writes it here."
     )
 
+    def teaches(self) -> bool:
+        return True
+
     def rows(self) -> Rows:
         return (
             (button("I write the agreement", f"agree:write:{self.pair}"),),

@@ -30,6 +30,9 @@ class Ask(Message):
     text = "{progress}\n{question}\n\n{hint}\n\n{present}\n\n{seen}"
     asks = True
 
+    def teaches(self) -> bool:
+        return self.present is None
+
     def rows(self) -> Rows:
         return self.buttons
 

@@ -81,6 +81,7 @@ class GoalPage(Message):
             button("I add a step", f"goal:steps:{self.pair}"),
         )
         history = (button("How it was before", f"goal:history:{self.pair}"),)
+        news = (button("I have good news 🎉", f"got:new:{self.pair}"),)
         new, rules = (
             button("New goal", f"goal:new:{self.pair}"),
             button("Ground rules", f"rules:show:{self.pair}"),
@@ -89,6 +90,7 @@ class GoalPage(Message):
             *((change,) if self.some and self.going else ()),
             (new, rules) if self.going else (rules,),
             *((history,) if self.former else ()),
+            *((news,) if self.going else ()),
             (button("Menu", f"home:of:{self.pair}"),),
         )
 
@@ -218,6 +220,9 @@ class PartnerSetGoals(Message):
     pair: str
 
     text = "{partner} wrote about the goals.\nDo you want to read them?"
+
+    def teaches(self) -> bool:
+        return True
 
     def rows(self) -> Rows:
         return ((button("I read", f"goal:show:{self.pair}"),),)

@@ -100,6 +100,9 @@ class Introduction(Message):
         "\n{about}\n\nNext you agree on your first meeting."
     )
 
+    def teaches(self) -> bool:
+        return True
+
     def rows(self) -> Rows:
         return (
             (button("I agree on a time", "meet:new"),),
@@ -118,6 +121,9 @@ class PartnerMissing(Message):
         "I tell you at once when you both are here.\n"
         "You can begin already now, also alone."
     )
+
+    def teaches(self) -> bool:
+        return True
 
     def rows(self) -> Rows:
         return (

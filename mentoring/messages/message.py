@@ -75,6 +75,10 @@ class Message:
     menu: ClassVar[bool] = False
     """Brings the small keyboard that always stands below the text field."""
 
+    def teaches(self) -> bool:
+        """Whether a word of the field may be explained below it, the first time it is met."""
+        return False
+
     def rows(self) -> Rows:
         """The buttons below the text; none by default."""
         return ()
@@ -92,6 +96,9 @@ class Phrase(Message):
     buttons: Rows = ()
 
     text = "{words}"
+
+    def teaches(self) -> bool:
+        return True
 
     def rows(self) -> Rows:
         return self.buttons

@@ -85,5 +85,8 @@ class PartnerSetRules(Message):
 
     text = "{partner} wrote down your ground rules.\nPlease read them and change them if needed."
 
+    def teaches(self) -> bool:
+        return True
+
     def rows(self) -> Rows:
         return ((button("I read", f"rules:read:{self.pair}"),),)

@@ -264,6 +264,12 @@ def upgrade() -> None:
         sa.Column(
             "same_day", sa.Boolean(), nullable=False, comment="wants the reminder two hours before"
         ),
+        sa.Column(
+            "met",
+            sa.String(length=200),
+            nullable=True,
+            comment="keys of the words that were explained to her, with spaces",
+        ),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
