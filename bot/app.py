@@ -97,7 +97,11 @@ class App:
         )
 
     async def next_stop(self) -> datetime | None:
-        """When Kaari will next do something by itself; for the playground's «skip»."""
+        """When Kaari will next do something by itself; for the playground's «skip».
+
+        What is due by now is done first, so that nobody can skip faster than Kaari speaks.
+        """
+        await self.passing.tick()
         return await self._database.turn(lambda tx: handlers.next_stop(tx, self._clock.now()))
 
     async def run(self) -> None:

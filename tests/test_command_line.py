@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "7700000001:AAE-canary_canary"  # noqa: S105 -- a canary
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 class Terminal:
@@ -89,10 +89,9 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("command", ["run", "play"])
-async def test_a_wrong_setting_is_one_line_with_its_name(terminal, command):
+async def test_a_wrong_setting_is_one_line_with_its_name(terminal):
     settings = [{"bot_token": TOKEN, name: value} for name, value in WRONG.items()]
-    ends = await asyncio.gather(*(terminal.run(command, **each) for each in settings))
+    ends = await asyncio.gather(*(terminal.run("run", **each) for each in settings))
     for name, (code, printed, complained) in zip(WRONG, ends, strict=True):
         assert (code, printed) == (2, ""), name
         assert len(complained.splitlines()) == 1
