@@ -10,9 +10,7 @@ from typing import TypeAlias
 from telegram.error import TelegramError
 
 from bot import app, settings
-from bot.checking import check, check_file
 from bot.leader import AnotherKaari
-from bot.play import play
 from bot.receiver import AnotherPoller, TokenRefused
 from bot.redaction import configure
 from mentoring.reading_toml import DataTrouble
@@ -105,6 +103,8 @@ def _run(_: argparse.Namespace) -> int:
 
 
 def _play(_: argparse.Namespace) -> int:
+    from bot.play import play  # noqa: PLC0415 -- the whole local Telegram, of no use to others
+
     return to_its_end(play(_settings(needs_token=False)))
 
 
@@ -118,6 +118,8 @@ def to_its_end(main: Coroutine[None, None, None]) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
+    from bot.checking import check, check_file  # noqa: PLC0415 -- brings what reads the sources
+
     files: list[Path] = given.files
     faults = [fault for file in files for fault in check_file(file)] if files else check()
     for fault in faults:

@@ -22,7 +22,7 @@ from bot.leader import Leader
 from bot.notify import notify
 from bot.pacer import Pacer
 from bot.passing import Passing
-from bot.profile import introduce
+from bot.profile import introduce, username
 from bot.receiver import Receiver
 from bot.sender import Sender
 from bot.settings import Settings
@@ -132,10 +132,11 @@ async def opened(settings: Settings, pacer: Pacer | None = None) -> AsyncIterato
     await transport.initialize()
     try:
         api = Api(transport, settings.token, settings.api_url)
-        username = await introduce(api)
+        name = await username(api)
         house = make_house(
-            zone=settings.time_zone.key, language=settings.language, bot_username=username
+            zone=settings.time_zone.key, language=settings.language, bot_username=name
         )
+        await introduce(api, house.wording)
         async with clock_of(settings) as clock:
             leader = Leader(database, settings.database_url, clock)
             yield App(api, database, clock, house, leader, pacer)

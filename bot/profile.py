@@ -2,16 +2,18 @@
 
 from bot.api import Api
 from handlers.menu import menus
-from locales.catalogue import DEFAULT, read_all
+from locales.catalogue import DEFAULT
 from locales.wording import Wording
 
 
-async def introduce(api: Api) -> str:
-    """Sets the menus and gives the bot's user name. TelegramError: Telegram cannot be reached."""
-    me = await api.call("getMe", {})
-    wording = Wording(read_all())
+async def username(api: Api) -> str:
+    """The bot's user name. TelegramError: Telegram cannot be reached."""
+    name: str = (await api.call("getMe", {}))["username"]
+    return name
+
+
+async def introduce(api: Api, wording: Wording) -> None:
+    """Sets the menus. TelegramError: Telegram cannot be reached."""
     for language in wording.languages:
         where = {} if language == DEFAULT else {"language_code": language}
         await api.call("setMyCommands", {"commands": menus(wording, language), **where})
-    username: str = me["username"]
-    return username

@@ -4,12 +4,10 @@ import asyncio
 import hmac
 import sqlite3
 from collections.abc import Callable, Hashable, Sequence
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from sqlalchemy import Connection, Engine, bindparam, inspect, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import quick
 from storage.engines import begin, database_url, reading_engine, writing_engine
@@ -19,6 +17,11 @@ from storage.migrations import migrate
 from storage.tables import facts
 from storage.vault import KEY_CHECK, Keyring, Search, Vault
 from storage.writer import Turn, Writer
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
 # What a turn gets: Transaction, or what the caller of `open` makes of a connection and a vault.
@@ -74,7 +77,7 @@ class Database(Generic[Tx]):
         self._master = master
         self._search = search
         self._transaction = transaction
-        self._reader = reading_engine(url)
+        self._reader: AsyncEngine | None = None
         self._writer: Writer | None = Writer(writing_engine(url), Keyring(master, search))
 
     @overload
@@ -149,8 +152,10 @@ class Database(Generic[Tx]):
             raise RuntimeError("the database is closed")
         self._writer.guard = guard(fence)
 
-    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+    def reading(self) -> "AbstractAsyncContextManager[AsyncConnection]":
         """A connection that sees one state of the database and cannot write."""
+        if self._reader is None:
+            self._reader = reading_engine(self._url)
         return self._reader.connect()
 
     async def read(self, fn: Callable[[Tx], T]) -> T:
@@ -181,7 +186,9 @@ class Database(Generic[Tx]):
         writer, self._writer = self._writer, None
         if writer is not None:
             await asyncio.to_thread(writer.stop)
-            await self._reader.dispose()
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            await reader.dispose()
 
 
 def _empty_log(url: str) -> bool:

@@ -1,10 +1,13 @@
 """How the database is reached: one engine for the writer, one for the readers beside it."""
 
 import os
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 # How long a statement waits for somebody else's lock (another process: a backup, a shell).
 LOCK_WAIT_MS = 30_000
@@ -66,8 +69,11 @@ def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def reading_engine(url: str) -> AsyncEngine:
+def reading_engine(url: str) -> "AsyncEngine":
     """Each connection sees one unchanging state of the database and can write nothing."""
+    # Brings the whole of SQLAlchemy's ORM; a restart should not wait for it.
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415
+
     parsed = database_url(url)
     if parsed.drivername == "postgresql":
         return create_async_engine(

@@ -1,22 +1,24 @@
 """Files that Kaari sends, drawn when they are sent: outside the transaction, by the sender."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
-from bot.drawings.calendar import draw_calendar
-from bot.drawings.document import draw_document
-from bot.drawings.paper import draw_paper
-from bot.drawings.qr import draw_qr
-
-DRAWINGS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
-    "ics": draw_calendar,
-    "json": draw_document,
-    "pdf": draw_paper,
-    "qr": draw_qr,
+DRAWINGS: Mapping[str, str] = {
+    "ics": "calendar",
+    "json": "document",
+    "pdf": "paper",
+    "qr": "qr",
 }
-"""By the name that a message's file has."""
+"""By the name that a message's file has: the module here whose `draw` makes it.
+
+It is imported when the first one is drawn: the libraries for PDF and calendars take as long to
+import as all the rest of Kaari, and a restart should not wait for them.
+"""
 
 
 def draw(kind: str, params: Mapping[str, Any]) -> bytes:
     """The file. KeyError: there is no such drawing."""
-    return DRAWINGS[kind](params)
+    module = import_module(f"bot.drawings.{DRAWINGS[kind]}")
+    drawn: bytes = module.draw(params)
+    return drawn

@@ -13,7 +13,7 @@ LENGTH = timedelta(hours=1)
 YEAR = timedelta(days=366)
 
 
-def draw_calendar(params: Mapping[str, Any]) -> bytes:
+def draw(params: Mapping[str, Any]) -> bytes:
     """The meeting as an .ics file.
 
     `uid` stays the same when the meeting moves and `sequence` grows, so that the entry moves, too;

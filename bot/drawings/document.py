@@ -5,6 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def draw_document(params: Mapping[str, Any]) -> bytes:
+def draw(params: Mapping[str, Any]) -> bytes:
     """The object in `data`, as it is."""
     return (json.dumps(params["data"], ensure_ascii=False, indent=2) + "\n").encode()

@@ -17,7 +17,7 @@ WITH_HEADING = 2
 """At least so many lines stand under a heading on the same page."""
 
 
-def draw_paper(params: Mapping[str, Any]) -> bytes:
+def draw(params: Mapping[str, Any]) -> bytes:
     """`title`, `about`, `parts` (each a heading and a text), `signed`: lines at the end."""
     paper = _Paper()
     paper.write_line(params["title"], TITLE_PT, bold=True)
@@ -56,7 +56,12 @@ class _Paper(FPDF):
         self.set_font("text", style="B" if bold else "", size=size_pt)
         self.set_text_color(90 if grey else 0)
         self.multi_cell(
-            0, size_pt * PT_MM * LINE, printable(text, self._letters), align="L", new_x="LMARGIN", new_y="NEXT"
+            0,
+            size_pt * PT_MM * LINE,
+            printable(text, self._letters),
+            align="L",
+            new_x="LMARGIN",
+            new_y="NEXT",
         )
 
     def part(self, heading: str, text: str) -> None:

@@ -10,7 +10,7 @@ SCALE = 12  # pixels a module: about 500 pixels in all, sharp on a phone and on 
 QUIET_MODULES = 4  # ISO/IEC 18004: without this margin cameras do not find the code
 
 
-def draw_qr(params: Mapping[str, Any]) -> bytes:
+def draw(params: Mapping[str, Any]) -> bytes:
     """PNG of `text`. Error correction M: readable with a coffee stain on it."""
     png = BytesIO()
     code = segno.make_qr(params["text"], error="m", boost_error=False)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
 from storage.engines import begin
+
+HERE = Path(__file__).parent
 
 # Any number, the same for all: two processes that start together migrate one after the other.
 _PG_LOCK = 7_305_114_206
@@ -19,16 +19,30 @@ def migrate(engine: Engine) -> None:
         begin(connection)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PG_LOCK})")
-        command.upgrade(_config(connection), "head")
-        _check_references(connection)
+        if not _is_newest(connection):
+            _upgrade(connection)
+            _check_references(connection)
         connection.commit()
 
 
-def _config(connection: Connection) -> Config:
+def _is_newest(connection: Connection) -> bool:
+    """Whether the database has had the last step; the files of the steps are in their order."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    done = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    newest = max(path.stem for path in (HERE / "versions").glob("[0-9]*.py"))
+    return newest.partition("_")[0] == done
+
+
+def _upgrade(connection: Connection) -> None:
+    # Alembic takes as long to import as Kaari's own modules; most starts have no use for it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, "head")
 
 
 def _leave_references_alone(connection: Connection) -> None:
