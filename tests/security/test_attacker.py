@@ -104,7 +104,7 @@ async def test_she_does_no_better_than_guessing_among_five(town):
             random.shuffle(people)
             for person_id in people:
                 before = attacker.look(tx, group)
-                if random.random() < 0.8:  # noqa: S311 -- a test that can be repeated
+                if random.random() < 0.8:
                     word = f"kanaria{next(words)}"
                     tx.rounds.answer(round_.id, person_id, {"experience": word})
                     written[word] = person_id

@@ -67,7 +67,7 @@ def invited(tx, town, race):
 async def join(town, database, who, token, numbers):
     """All that one of them writes, as fast as Kaari answers."""
     for text in (f"/start {token}", *STEPS):
-        if random.random() < 0.5:  # noqa: S311 -- a coin
+        if random.random() < 0.5:
             await asyncio.sleep(0)
         await database.turn(taking(town, update(who, next(numbers), text)))
 

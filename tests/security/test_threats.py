@@ -1,0 +1,216 @@
+"""The 17 threats of security.md: where each control is tested, and that a test sees it missing.
+
+Tests that stand elsewhere are named here; that they are there is tested, too.
+"""
+
+import ast
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+import test_access_matrix as matrix
+from attempts import ACTORS
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import bindparam, update
+from town import KEY
+
+import bot
+import handlers
+import storage
+from bot import redaction
+from bot.house import make_house
+from mentoring import access, messages
+from mentoring.messages import reminders
+from mentoring.messages.guide import HelpForStranger, HelpMenu
+from mentoring.messages.message import Message
+from mentoring.words import Words
+from storage import Database, Transaction
+from storage import invitations as module
+from storage.backup import backup
+from storage.invitations import hash_of
+from storage.tables import facts, invitations
+from storage.vault import Owner
+
+ROOT = Path(__file__).parent.parent.parent
+TESTS = ROOT / "tests"
+CODE = [Path(package.__file__).parent for package in (bot, handlers, storage, messages)]
+
+THREATS = {
+    1: ("invite forwarded or guessed", "security/test_race.py", "storage/test_invitations.py"),
+    2: ("forged or old tap", "security/test_access_matrix.py", "handlers/test_any_input.py"),
+    3: ("coordinator reads content", "security/test_access_matrix.py"),
+    4: ("coordinator of another group", "security/test_access_matrix.py"),
+    5: ("small group reveals a person", "security/test_attacker.py", "storage/test_rounds.py"),
+    6: ("removed partner still reads", "security/test_removal.py"),
+    7: ("bot added to a group", "security/test_access_matrix.py", "handlers/test_odd_input.py"),
+    8: ("token or text in logs", "security/test_canaries.py", "bot/test_redaction.py"),
+    9: ("stolen disk or backup", "storage/test_backup.py", "storage/test_vault.py"),
+    10: ("second bot with our token", "bot/test_receiver.py", "storage/test_lease.py"),
+    11: ("forged webhook", "playground/test_contract_webhook.py"),
+    12: ("HTML in names or answers", "locales/test_wording.py"),
+    13: ("flood from one user", "bot/test_pacer.py"),
+    14: ("dependency", "security/test_threats.py"),
+    15: ("phone seen by family", "handlers/test_hiding.py", "security/test_threats.py"),
+    16: ("control API reachable", "playground/test_playground_control.py"),
+    17: ("someone in danger", "security/test_threats.py"),
+}
+
+
+@pytest.mark.parametrize("number", THREATS)
+def test_each_threat_has_its_tests(number):
+    _, *files = THREATS[number]
+    for file in files:
+        tree = ast.parse((TESTS / file).read_text("utf-8"))
+        names = [node.name for node in ast.walk(tree) if hasattr(node, "name")]
+        assert any(name.startswith("test_") for name in names), file
+    assert sorted(THREATS) == list(range(1, 18))
+
+
+# ── Without the control, the test would see it ──────────────────────────────────────────────────
+
+
+def everything_allowed(monkeypatch):
+    monkeypatch.setattr(access, "can", lambda *_, **__: True)
+    monkeypatch.setattr("handlers.rights.can", lambda *_, **__: True)
+
+
+@pytest.mark.parametrize("role", ["other", "removed"])  # 2, 3, 4, 6
+def test_the_matrix_sees_a_missing_decision(role, sqlite_url, monkeypatch):
+    """With «yes» to everything, a forged tap shows and changes what is another's."""
+    everything_allowed(monkeypatch)
+    got = asyncio.run(matrix.person(sqlite_url, role, "tap"))
+    bad = {thing for thing, verb in got if verb not in matrix.CELLS[thing, role]}
+    assert bad & {"meeting happened", "partner's entry, shared", "names of members"}
+    assert role in ACTORS
+
+
+async def test_1_the_race_sees_a_token_that_is_not_used_up(sqlite_url, monkeypatch):
+    always = update(invitations).where(invitations.c.hash == bindparam("key"))
+    monkeypatch.setattr(module, "USE", always.values(used_by=bindparam("who")))
+    database = Database.open(sqlite_url, KEY, Transaction)
+
+    def race(tx):
+        token = tx.invitations.make("coordinator", matrix_now())
+        return [tx.invitations.use(hash_of(token), None, matrix_now()) for _ in range(2)]
+
+    assert await database.turn(race) == [True, True]  # with the real statement: [True, False]
+    await database.close()
+
+
+def matrix_now():
+    return matrix.Watched("sqlite:///x").now
+
+
+def test_8_without_the_filter_a_token_would_be_seen(monkeypatch):
+    secret = "123456789:AAE" + "x" * 32
+    assert secret not in redaction.redacted(f"GET /bot{secret}/getMe")
+    monkeypatch.setattr(redaction, "SECRETS", ())
+    assert secret in redaction.redacted(f"GET /bot{secret}/getMe")
+
+
+async def test_9_a_stolen_database_needs_both_keys(sqlite_url, tmp_path):
+    """The file, its log and its backup: no text; with another master key: nothing opens."""
+    database = Database.open(sqlite_url, KEY, Transaction)
+    text = "kanelipulla ja kahvia"
+    await database.turn(
+        lambda tx: tx.connection.execute(
+            facts.insert(),
+            {
+                "name": "t",
+                "value": tx.vault.seal(facts.c.value, 1, Owner("person", 1), text),
+            },
+        )
+    )
+    backup(sqlite_url, tmp_path / "copy.db")
+    for file in tmp_path.iterdir():
+        assert text.encode() not in file.read_bytes()
+    await database.close()
+    with pytest.raises(storage.database.KeyFileTrouble):
+        Database.open(sqlite_url, bytes(32), Transaction)
+
+
+def test_11_the_bot_opens_no_door():
+    """It polls: there is no webhook that could be forged, in all of bot/ no server."""
+    source = "\n".join(path.read_text("utf-8") for path in CODE[0].rglob("*.py"))
+    imported = re.findall(r"^(?:from|import) .*", source, re.MULTILINE)
+    assert imported
+    assert not [
+        line for line in imported if re.search(r"aiohttp\.web|import web\b|http\.server", line)
+    ]
+
+
+HOUSE = make_house(zone="Europe/Helsinki", language="fi", bot_username="KaariBot")
+
+
+@given(st.text(max_size=200))
+def test_12_whatever_a_name_is_made_of_no_tag_comes_out(name):
+    """2 000 of them in CI's profile; each line of html in a text is ours."""
+    message = messages.joining.Welcome(name)
+    text = HOUSE.wording.word(message, "fi", matrix_now().date()).text
+    assert "<" not in text
+    assert not re.search(r"&(?!amp;|lt;|gt;|quot;|#)", text)
+
+
+# ── 14: what comes from others ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["run", "dev"])
+def test_14_everything_is_pinned_with_hashes(name):
+    """Pip refuses what is not: `--require-hashes`, in the Makefile."""
+    lines = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
+    pins = [line for line in lines if re.match(r"[a-z0-9]", line, re.IGNORECASE)]
+    assert len(pins) > 20
+    assert not [line for line in pins if not re.match(r"[\w.\[\]-]+==[^ ]+.* \\$", line)]
+    blocks = re.split(r"(?m)^(?=[a-zA-Z0-9])", "\n".join(lines))[1:]
+    assert not [block for block in blocks if "--hash=sha256:" not in block]
+    assert "--require-hashes" in (ROOT / "Makefile").read_text("utf-8")
+
+
+FORBIDDEN = {"pickle", "marshal", "shelve", "dill", "eval", "exec", "compile", "__import__"}
+
+
+def test_14_nothing_that_came_from_outside_is_executed():
+    """No pickle, no eval, in any file of the bot."""
+    for folder in (*CODE, ROOT / "mentoring", ROOT / "locales", ROOT / "playground"):
+        for path in folder.rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                match node:
+                    case ast.Import(names=names):
+                        used = {name.name.partition(".")[0] for name in names}
+                    case ast.ImportFrom(module=str(name)):
+                        used = {name.partition(".")[0]}
+                    case ast.Call(func=ast.Name(id=name)):
+                        used = {name}
+                    case _:
+                        used = set()
+                assert not used & FORBIDDEN, f"{path}: {used & FORBIDDEN}"
+
+
+# ── 15, 17: what stands on the screen ───────────────────────────────────────────────────────────
+
+SAID_BY_ITSELF = [
+    one
+    for one in vars(reminders).values()
+    if isinstance(one, type) and issubclass(one, Message) and one.__module__ == reminders.__name__
+]
+
+
+@pytest.mark.parametrize("kind", SAID_BY_ITSELF, ids=lambda kind: kind.__name__)
+def test_15_a_reminder_has_no_gap_for_a_name_or_a_text(kind):
+    """In a gap of its text stand times, numbers and words of ours, never a str of somebody."""
+    gaps = re.findall(r"\{(\w+)[:}]", kind.text + kind.plural)
+    fields = {name: str(field.type) for name, field in kind.__dataclass_fields__.items()}
+    for gap in gaps:
+        assert not re.search(r"\bstr\b", fields[gap]), f"{kind.__name__}.{gap}"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_17_112_is_in_the_help_of_each_language(language):
+    """Also for a stranger; and nothing reads what people write for key words."""
+    day = matrix_now().date()
+    for message in (HelpMenu(()), HelpForStranger(())):
+        assert "112" in HOUSE.wording.word(message, language, day).text
+    assert HOUSE.commands["apua"] is not None
+    assert isinstance(Words("x", "button"), Words)
