@@ -28,6 +28,7 @@ from handlers import (
     meetings,
     moving,
     notes,
+    outcomes,
     pairing,
     pausing,
     places,
@@ -50,6 +51,7 @@ from handlers.incoming import (
     Ignored,
     Incoming,
     Other,
+    Parts,
     Tap,
     Text,
     read,
@@ -87,6 +89,7 @@ COMMANDS: Mapping[str, Handler] = {
     "paivakirja": entries.command,
     "tavoitteet": goals.command,
     "sopimus": agreements.command,
+    "sain": outcomes.command,
     "tehtavat": tasks.command,
     "muistiin": notes.command,
     "ryhma": groups.new,
@@ -120,6 +123,7 @@ TAPS: Mapping[str, TapHandler] = {
     "goal": goals.tapped,
     "rules": rules.tapped,
     "agree": agreements.tapped,
+    "got": outcomes.tapped,
     "first": first_meeting.tapped,
     "task": tasks.tapped,
     "note": notes.tapped,
@@ -246,15 +250,6 @@ def _tapped(turn: Turn, data: str) -> None:
         always.old_button(turn)
     else:
         handler(turn, parts)
-
-
-class Parts(list[str]):
-    """The parts of a button's data. One that is not there is empty: data can be forged."""
-
-    def __getitem__(self, place):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204 -- list's own
-        if isinstance(place, slice):
-            return Parts(super().__getitem__(place))
-        return super().__getitem__(place) if place < len(self) else ""
 
 
 def _typed(turn: Turn, text: Text) -> None:

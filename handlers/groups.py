@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import forms
+from handlers import forms, outcomes
 from handlers.always import unknown_command
 from handlers.circle import names_of
 from handlers.rights import may
@@ -119,7 +119,7 @@ def summed(turn: Turn) -> None:
     if not groups:
         turn.say(NoGroups())
     for group in groups:
-        turn.say(numbers(turn, group))
+        _all_numbers(turn, group)
 
 
 def summed_one(turn: Turn, parts: list[str]) -> None:
@@ -129,7 +129,12 @@ def summed_one(turn: Turn, parts: list[str]) -> None:
         turn.toast(Gone())
     else:
         turn.keep_buttons()
-        turn.say(numbers(turn, group))
+        _all_numbers(turn, group)
+
+
+def _all_numbers(turn: Turn, group: Group) -> None:
+    turn.say(numbers(turn, group))
+    turn.say(outcomes.numbers(turn, group))
 
 
 def numbers(turn: Turn, group: Group) -> Message:

@@ -110,6 +110,15 @@ class Incoming:
 NOBODY = Incoming(Ignored(), None, 0, 0, datetime.fromtimestamp(0, UTC))
 
 
+class Parts(list[str]):
+    """The parts of a button's data. One that is not there is empty: data can be forged."""
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204 -- list's own
+        if isinstance(place, slice):
+            return Parts(super().__getitem__(place))
+        return super().__getitem__(place) if place < len(self) else ""
+
+
 def read(update: Json) -> Incoming:
     """What an update means. Ignored for all that Kaari does not ask for."""
     if "message" in update:

@@ -1,6 +1,7 @@
 """Programme files, read and checked: docs/programmes.md explains each key. Text comes in."""
 
 from collections.abc import Mapping
+from typing import TypedDict
 
 from mentoring.forms import Form
 from mentoring.programmes import ONE, GroupMeeting, Programme, Role, Sessions, Theme
@@ -34,8 +35,6 @@ def programme(
     """
     top = Table.parse(file, text)
     tables = {name: top.table(name) for name in TABLES}
-    length, meetings, group = tables["length"], tables["meetings"], tables["group"]
-    people, start = tables["people"], tables["start"]
     roles = tuple(_role(name, table, forms) for name, table in top.named("roles"))
     result = Programme(
         key=key,
@@ -43,27 +42,18 @@ def programme(
         source=top.text("source"),
         roles=roles,
         forms=_forms(tables["forms"], forms),
-        months=length.range("months"),
-        meetings=meetings.range("total"),
-        at_least=meetings.number("at_least"),
-        a_month=meetings.range("a_month"),
-        before_middle=meetings.number("before_middle"),
-        slower_end=meetings.flag("slower_end", default=False),
+        **_pace(tables["length"], tables["meetings"]),
+        **_people(tables["people"], tables["start"], roles),
         group_meetings=tuple(_group_meeting(one, roles) for one in top.tables("group_meetings")),
-        events=group.number("events"),
-        group_pairs=group.range("pairs"),
-        group_people=group.range("people"),
+        events=tables["group"].number("events"),
+        group_pairs=tables["group"].range("pairs"),
+        group_people=tables["group"].range("people"),
         sessions=_sessions(top),
         languages=top.texts("languages"),
         kinds=tuple(_theme(table, "kind of mentoring") for table in top.tables("kinds")),
         themes=tuple(_theme(table, "theme") for table in top.tables("themes")),
         level=_level(tables["diary"]),
         report=_report(top),
-        ages=people.range("ages"),
-        guardian_for=_role_name(people, "guardian_for", roles),
-        follows=start.text("follows", needed=False),
-        rolling=start.flag("rolling", default=False),
-        coordinated=start.flag("coordinator", default=True),
         rules=_numbers(tables["rules"]),
     )
     for name, known in TABLES.items():
@@ -72,6 +62,48 @@ def programme(
     _check_whole(top, result)
     top.raise_faults()
     return result
+
+
+class Pace(TypedDict):
+    """How long and how often."""
+
+    months: Range | None
+    meetings: Range | None
+    at_least: int | None
+    a_month: Range | None
+    before_middle: int | None
+    slower_end: bool
+
+
+def _pace(length: Table, meetings: Table) -> Pace:
+    return Pace(
+        months=length.range("months"),
+        meetings=meetings.range("total"),
+        at_least=meetings.number("at_least"),
+        a_month=meetings.range("a_month"),
+        before_middle=meetings.number("before_middle"),
+        slower_end=meetings.flag("slower_end", default=False),
+    )
+
+
+class WhoBegins(TypedDict):
+    """Who takes part, and how it begins."""
+
+    ages: Range | None
+    guardian_for: str
+    follows: str
+    rolling: bool
+    coordinated: bool
+
+
+def _people(people: Table, start: Table, roles: tuple[Role, ...]) -> WhoBegins:
+    return WhoBegins(
+        ages=people.range("ages"),
+        guardian_for=_role_name(people, "guardian_for", roles),
+        follows=start.text("follows", needed=False),
+        rolling=start.flag("rolling", default=False),
+        coordinated=start.flag("coordinator", default=True),
+    )
 
 
 TABLES: Mapping[str, tuple[str, ...]] = {

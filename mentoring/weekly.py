@@ -11,7 +11,7 @@ from typing import Final
 
 from mentoring.ending import report_missing
 from mentoring.people import Group, Pair, PairState
-from mentoring.programmes import SLOWER, Programme, plan, slower
+from mentoring.programmes import Programme, plan
 
 FIRST_MEETING_DAYS: Final = 21
 """From the start without a first meeting (PRODUCT.md §6: 10 days to the pair, 21 to this list)."""
@@ -128,10 +128,7 @@ def _about_meetings(view: View, programme: Programme, group: Group, today: date)
     if half and view.held < least and today >= half.earliest - timedelta(days=BEFORE_MIDDLE_DAYS):
         return Row(view, Reason.FEW_BEFORE_MIDDLE, view.held)
     days = (today - (view.last.date() if view.last else start)).days
-    limit = _limit(programme, group, "no_next_list_days")
-    if slower(programme, group.starts_on, today):
-        limit *= SLOWER
-    late = view.next is None and days >= limit
+    late = view.next is None and days >= _limit(programme, group, "no_next_list_days")
     return Row(view, Reason.NO_NEXT, days) if late else None
 
 

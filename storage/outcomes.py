@@ -1,6 +1,7 @@
 """What people reached during their mentoring, as they told it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -16,9 +17,8 @@ OF_GROUP = (
     .where(pairs.c.group_id == bindparam("group"))
     .order_by(outcomes.c.at, outcomes.c.id)
 )
-OF_PAIR = (
-    select(outcomes).where(outcomes.c.pair_id == bindparam("pair")).order_by(outcomes.c.at)
-)
+OF_PAIR = select(outcomes).where(outcomes.c.pair_id == bindparam("pair")).order_by(outcomes.c.at)
+BY_ID = select(outcomes).where(outcomes.c.id == bindparam("key"))
 ADD = insert(outcomes)
 _ONE = (
     outcomes.c.id == bindparam("key"),
@@ -26,6 +26,16 @@ _ONE = (
 )
 COUNT = update(outcomes).where(*_ONE).values(counted=bindparam("yes"))
 TAKE_BACK = delete(outcomes).where(*_ONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One row: who told it, in which pair."""
+
+    id: int
+    pair_id: int
+    person_id: int
+    kind: OutcomeKind
 
 
 class Outcomes:
@@ -50,6 +60,13 @@ class Outcomes:
         """It was a slip. False: it is not hers."""
         found = {"key": outcome_id, "whose": person_id}
         return self._tx.connection.execute(TAKE_BACK, found).rowcount > 0
+
+    def get(self, outcome_id: int) -> Told | None:
+        """The one with this id; whose it is is the caller's to check."""
+        row = self._tx.connection.execute(BY_ID, {"key": outcome_id}).first()
+        if row is None:
+            return None
+        return Told(row.id, row.pair_id, row.person_id, OutcomeKind(row.kind))
 
     def of_group(self, group_id: int) -> Sequence[Outcome]:
         """All of a group; what may not be counted, too."""
