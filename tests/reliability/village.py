@@ -148,6 +148,11 @@ class Village(LiveTown):
         messages = self.server.stage.world.chats[self.people[name].id].messages
         return [number for number, message in messages.items() if message.sender == "bot"]
 
+    def texts_to(self, name):
+        """What the bot has written to her."""
+        messages = self.server.stage.world.chats[self.people[name].id].messages
+        return [messages[number].text for number in self.shown_to(name)]
+
     def chat_of(self, name, length=6):
         """The end of her chat as text."""
         messages = self.server.stage.world.chats[self.people[name].id].messages

@@ -6,6 +6,7 @@ The bot runs as a process of its own at DEBUG level; then Amina and Olga erase t
 import json
 import re
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ async def erased_everywhere(town, tmp_path, texts):
         account = town.people[name].id
         assert await town.database.turn(lambda tx, who=account: tx.people.of_telegram(who)) is None
         assert await town.database.turn(lambda tx, who=account: rows_of(tx, 0, who)) == {}
-    await play(town, "skip 1 hour")
+    await town.until(town.now + timedelta(hours=1))
     copy = tmp_path / "after.db"
     backup(town.url, copy)
     for file in (tmp_path / "bot.log", copy, keys_of(copy), *tmp_path.glob("kaari.db*")):
