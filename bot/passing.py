@@ -35,6 +35,8 @@ class Passing:
         self._house = house
         self._clock = clock
         self._wake = wake
+        self._down = False
+        """The database failed just now."""
 
     async def alive(self) -> None:
         """Notes that Telegram answers."""
@@ -58,7 +60,7 @@ class Passing:
             while more:
                 more = await self._step(step)
                 self._wake()
-            if more is None and step is handlers.remind:
+            if more is None and step is handlers.remind and not self._down:
                 await self._one_by_one()
         await self._scrub()
         self._wake()
@@ -88,11 +90,13 @@ class Passing:
 
     async def _turn(self, what: str, do: Callable[[Transaction], T]) -> T | None:
         """None if it raised: it is written into the log, and the next tick tries again."""
+        self._down = False
         try:
             return await self._database.turn(do)
         except LeaseLost:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the rest goes on
-            kind = "database" if is_outage(error) else "error"
+            self._down = is_outage(error)
+            kind = "database" if self._down else "error"
             log.error("%s: %s %s", what, kind, type(error).__name__)  # noqa: TRY400
             return None

@@ -37,6 +37,7 @@ TAPS_LIVE_S = 150.0  # bot-api.md U16
 # In full at each poll: Telegram remembers the last list, whoever sent it.
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 
+LONGEST_OUTAGE_WAIT_S = 5.0
 CONFLICTS, CONFLICT_S = 3, 60.0
 # Before the second to the fifth try. Together below 1 s, for the next poll waits for them.
 RETRY_WAITS_S = (0.05, 0.1, 0.2, 0.4)
@@ -128,6 +129,8 @@ class Receiver(Generic[Tx]):
     async def _wait(self, error: TelegramError | Outage) -> None:
         self._failures += 1
         wait = patience(self._failures)
+        if isinstance(error, Outage):  # it may be over at any moment, and asking costs nothing
+            wait = min(wait, LONGEST_OUTAGE_WAIT_S)
         what = brief(error) if isinstance(error, TelegramError) else f"database: {error}"
         log.warning("cannot receive (%s), next try in %.0f s", what, wait)
         await asyncio.sleep(wait * random.uniform(0.75, 1))  # noqa: S311 -- only jitter

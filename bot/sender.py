@@ -137,7 +137,7 @@ class Sender(Generic[Tx]):
     async def _exchange(self) -> float | None:
         back, now, limit = self._back.copy(), self._clock.now(), self._limit()
         if not back and not limit:
-            return self._pacer.wait()
+            return self._until_more()
         held = self._pacer.held() if limit else set()
 
         def exchange(tx: Tx) -> tuple[list[Letter], datetime | None]:
@@ -154,13 +154,20 @@ class Sender(Generic[Tx]):
             self._begin(letter)
         await self._tell_unreachable(now)
         if len(letters) == limit:
-            return self._pacer.wait()
+            return self._until_more()
         return self._when(next_at, now)
 
     def _limit(self) -> int:
         if self._stopping:
             return 0
         return min(self._pacer.allowance(), MOST_ON_THEIR_WAY - len(self._on_their_way))
+
+    def _until_more(self) -> float | None:
+        """There may be more letters: until the pace allows one, or one of those out is back."""
+        if len(self._on_their_way) == MOST_ON_THEIR_WAY:
+            return None
+        # Nothing in the way by now? Since the limit was asked for, time has passed.
+        return self._pacer.wait() or SHORTEST_REST_S
 
     def _when(self, next_at: datetime | None, now: datetime) -> float | None:
         """When to look again, after a round that left nothing behind that could go."""

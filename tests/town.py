@@ -264,7 +264,9 @@ class Town:
             for shown in who.chat:
                 if shown.id == params["message_id"]:
                     rows = params.get("reply_markup", {}).get("inline_keyboard", [])
-                    shown.buttons = [[(b["text"], b["callback_data"]) for b in row] for row in rows]
+                    shown.buttons = [
+                        [(b["text"], b["callback_data"]) for b in row] for row in rows
+                    ]
                     shown.text = params.get("text", shown.text)
             if "text" in params:
                 self.said.append(("~", who, Shown(params["message_id"], params["text"])))

@@ -1,4 +1,4 @@
-"""The bot that a good programmer writes in an afternoon: python-telegram-bot's ConversationHandler.
+"""What a good programmer writes in an afternoon: python-telegram-bot's ConversationHandler.
 
 The same diary in the same number of messages; the answers live in memory, or with a file name in
 PicklePersistence. All else is python-telegram-bot's default.

@@ -1,4 +1,4 @@
-"""People who write their diaries as fast as the bot asks: each answers when the question is there."""
+"""People who write their diaries as fast as the bot asks: each answers at once."""
 
 import asyncio
 import time

@@ -51,7 +51,10 @@ def _pair(tx, group, number, meetings, now):
     tx.pairs.look(pair.id, None)
     for place in pair.members:
         tx.pairs.change_place(place, introduced_at=now)
-    tx.meetings.add(new_meeting(pair.id, datetime(2126, 1, 1, 17), ZONE, both[0].id, now), now)
+    tx.meetings.add(
+        new_meeting(pair.id, datetime.fromisoformat("2126-01-01T17:00"), ZONE, both[0].id, now),
+        now,
+    )
     for week in range(meetings):
         day = (now - timedelta(weeks=week + 1)).date()
         meeting = tx.meetings.add(took_place(pair.id, day, ZONE, both[0].id, now), now)

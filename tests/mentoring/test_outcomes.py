@@ -47,7 +47,7 @@ def womento():
 
 
 def test_the_published_result_of_womento():
-    """37 % employed, of them 30 own field and 7 other; 20 % training; 20 % studies or grant; 23 %."""
+    """37 % employed, of them 30 own field and 7 other; 20 % training; 20 % studies; 23 % other."""
     found = womento()
 
     assert found.people == 60

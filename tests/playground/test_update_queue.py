@@ -20,7 +20,7 @@ NOW = 1_780_000_000.0
 
 
 def seeded(seed):
-    return Updates(Random(seed))  # noqa: S311 the same ids again
+    return Updates(Random(seed))
 
 
 @pytest.fixture

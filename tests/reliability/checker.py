@@ -1,16 +1,16 @@
 """I1–I9, from the server's journal and the database alone. Who ran what and why it does not know.
 
-    I1 every text that reached Telegram's queue is in the database, letter by letter
-    I2 no update was confirmed before it was in the database: looked at at each poll, while the
-       server held it up (`confirming` in the journal)
-    I3 each text is there once
-    I4 nothing is missing of what the fault-free run said but what the bot itself calls unsure, and
-       nothing is said more often than there were kills and answers that got lost
-    I5 each text stands under what it answers; what was said to a person came in the same order
-    I6 her words went to her and her partner, notes to her alone; no file and no log shows them
-    I7 is the harness's: everybody was answered within its patience (village.py)
-    I8 the same end as the fault-free run
-    I9 the server refused nothing for being too fast, beyond its injected faults
+I1 every text that reached Telegram's queue is in the database, letter by letter
+I2 no update was confirmed before it was in the database: looked at at each poll, while the
+server held it up (`confirming` in the journal)
+I3 each text is there once
+I4 nothing is missing of what the fault-free run said but what the bot itself calls unsure, and
+nothing is said more often than there were kills and answers that got lost
+I5 each text stands under what it answers; what was said to a person came in the same order
+I6 her words went to her and her partner, notes to her alone; no file and no log shows them
+I7 is the harness's: everybody was answered within its patience (village.py)
+I8 the same end as the fault-free run
+I9 the server refused nothing for being too fast, beyond its injected faults
 """
 
 import json

@@ -1,12 +1,11 @@
 """What the long runs share: the nursery, the numbers of a commit and of a night, the figures."""
 
+import checker
 import pytest
 import pytest_asyncio
 from nursery import Nursery
 from programme import Programme
 from village import Village
-
-import checker
 
 FIGURES = pytest.StashKey()
 SIZE = {"pairs": 2, "rounds": 3}
@@ -27,7 +26,7 @@ def pytest_terminal_summary(terminalreporter, config):
 @pytest.fixture
 def figures(request):
     """Writes one line of figures."""
-    return lambda line: request.config.stash[FIGURES].append(line)
+    return request.config.stash[FIGURES].append
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What stands in a database, opened with its key: by the checker only, after the bot has stopped."""
+"""What stands in a database, opened with its key: by the checker, after the bot has stopped."""
 
 import json
 import re

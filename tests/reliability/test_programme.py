@@ -4,9 +4,8 @@ from itertools import cycle
 from random import Random
 from statistics import quantiles
 
-import pytest
-
 import checker
+import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
@@ -79,7 +78,7 @@ async def test_r2_killed_at_random(lived, quiet, figures, number):
         random = Random(seed)
 
         async def hunted(village, random=random):
-            village.killing = lambda: random.random() < 0.008  # noqa: PLR2004
+            village.killing = lambda: random.random() < 0.008
 
         run, village = await lived(seed, faults=hunted)
         checker.check(run, await quiet(seed))

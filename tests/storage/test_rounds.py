@@ -59,7 +59,7 @@ def told(tx, group):
 
 async def test_fifty_rounds_tell_nothing_of_fewer_than_five(database):
     """After every event: what is told is told of five or more, and never changes afterwards."""
-    random = Random(187)  # noqa: S311 -- a test that can be repeated
+    random = Random(187)
     known = {}
     written = {}
 
