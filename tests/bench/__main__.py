@@ -19,6 +19,7 @@ from tests.bench.report import Result, report
 from tests.bench.server import Server
 
 ALONE, MANY = 1, 32
+WRITERS = 2000  # enough to fill whatever a bot keeps of people in memory, if that has a limit
 READY_WITHIN_S = 30
 
 
@@ -27,11 +28,11 @@ class Extent:
     """How much is measured."""
 
     rounds: int = 3
-    alone: int = 32
+    alone: int = 16
     """Entries that one person after the other writes."""
-    together: int = 160
+    together: int = 128
     """Entries that 32 people write at once."""
-    starts: int = 5
+    starts: int = 3
     people: int = 10_000
     """How many have a draft open when memory is read; then twice as many."""
 
@@ -51,8 +52,9 @@ async def main(extent):
         for number in range(extent.starts):
             for bot in (bots.RUN, bots.BARE):
                 await start(bot, result, folder / f"{bot.name} starts {number}")
-        for bot in (bots.KAARI, bots.PICKLE):
-            await memory(bot, result, extent.people, folder / f"{bot.name} remembers")
+        for what, people in (("first", extent.people), ("twice", 2 * extent.people)):
+            for bot in (bots.KAARI, bots.PICKLE):
+                await memory(bot, result, people, what, folder / f"{bot.name} {people}")
     print(report(result, extent.people, time.monotonic() - began))
 
 
@@ -76,15 +78,12 @@ async def start(bot, result, folder):
         result.note(bot.name, "start", time.monotonic() - process.started_at)
 
 
-async def memory(bot, result, people, folder):
-    """With an open draft of so many people, and of twice as many."""
-    entries = await bot.prepare(folder, 2 * people, 1)
+async def memory(bot, result, people, what, folder):
+    """When so many people have begun an entry, and some of them go on with it."""
+    chats = await bot.remember(folder, people)
     async with running(bot, folder) as (server, process):
-        result.note(bot.name, "memory start", process.memory_mb())
-        crowd = Crowd(server, entries)
-        for count in ("first", "twice"):
-            await crowd.open(MANY, people)
-            result.note(bot.name, f"memory {count}", process.memory_mb())
+        await Crowd(server).go_on(MANY, chats[:WRITERS])
+        result.note(bot.name, f"memory {what}", process.memory_mb())
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """The bots that are compared: how each is prepared and started."""
 
+import pickle
 from dataclasses import dataclass
 
 from tests.bench import pairs
@@ -19,6 +20,12 @@ class Kaari:
     async def prepare(self, folder, people, meetings):
         folder.mkdir()
         return await pairs.prepare(folder, people, meetings)
+
+    async def remember(self, folder, people):
+        """So many people have joined and begun an entry; the chats of half of them."""
+        folder.mkdir()
+        entries = await pairs.prepare(folder, people // 2, 1, begun=True)
+        return [chat for chat, _ in entries]
 
     def start(self, folder, url, log):
         return Process(
@@ -44,6 +51,22 @@ class Other:
         folder.mkdir()
         chats = range(pairs.FIRST_ID, pairs.FIRST_ID + 2 * people, 2)
         return [(chat, "write") for _ in range(meetings) for chat in chats]
+
+    async def remember(self, folder, people):
+        """As Kaari's: what python-telegram-bot would have kept of the same people."""
+        folder.mkdir()
+        chats = range(pairs.FIRST_ID, pairs.FIRST_ID + people)
+        kept = {
+            "conversations": {"diary": {(chat, chat): 1 for chat in chats}},
+            "user_data": {
+                chat: {"entry": {"content": f"{chat}: {pairs.ANSWER}"}} for chat in chats
+            },
+            "chat_data": {},
+            "bot_data": {},
+            "callback_data": None,
+        }
+        (folder / self.file).write_bytes(pickle.dumps(kept))
+        return list(chats[::2])
 
     def start(self, folder, url, log):
         kept = [folder / self.file] if self.file else []

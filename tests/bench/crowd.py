@@ -116,7 +116,7 @@ class Writer:
 class Crowd:
     """Entries that wait to be written, each by its own person in her own chat."""
 
-    def __init__(self, server, entries):
+    def __init__(self, server, entries=()):
         self._server = server
         self._entries = deque(entries)
         """(chat, data of the button that opens the entry); nobody writes two at once."""
@@ -142,11 +142,12 @@ class Crowd:
         tally.answers_s = answers_s
         return tally
 
-    async def open(self, at_once, entries):
-        """So many entries are opened and left open."""
-        writers = [self._writer(Tally()) for _ in range(entries)]
-        await _all(at_once, [writer.open(data) for writer, data in writers])
-        self._writers.clear()
+    async def go_on(self, at_once, chats):
+        """People who have begun an entry answer its next question."""
+        _, second, *_ = QUESTIONS
+        writers = [Writer(self._server, chat_id, Tally()) for chat_id in chats]
+        self._writers |= dict(zip(chats, writers, strict=True))
+        await _all(at_once, [writer.write(second[1]) for writer in writers])
 
     def _writer(self, tally):
         chat_id, data = self._entries.popleft()

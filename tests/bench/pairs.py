@@ -3,20 +3,27 @@
 from datetime import UTC, date, datetime, timedelta
 
 from mentoring.base36 import base36
+from mentoring.drafts import Draft
 from mentoring.meetings import new_meeting, took_place
 from mentoring.people import Group, Member, Pair, PairState, Person
 from storage import Database, Transaction
+from storage.drafts import Paper
 from storage.keys import load_or_make
+from storage.sealed import new_id
 
 FIRST_ID = 9_000_000_000
 ZONE = "Europe/Helsinki"
 PROGRAMME = "womento"
 ROLES = ("aktori", "mentori")
 A_TURN = 500  # pairs
+ANSWER = "Puhuimme työnhausta ja luimme yhdessä kaksi ilmoitusta."
 
 
-async def prepare(folder, pairs, meetings):
-    """Makes the database; gives who can write about what: (chat, data of the button)."""
+async def prepare(folder, pairs, meetings, *, begun=False):
+    """Makes the database; gives who can write about what: (chat, data of the button).
+
+    `begun`: both of each pair have opened an entry and answered the first question.
+    """
     key = load_or_make(folder / "kaari.key", database_is_empty=True)
     database = Database.open(f"sqlite:///{folder / 'kaari.db'}", key, Transaction)
     now = datetime.now(UTC)
@@ -26,7 +33,9 @@ async def prepare(folder, pairs, meetings):
         numbers = range(first, min(pairs, first + A_TURN))
         entries += await database.turn(
             lambda tx, numbers=numbers: [
-                entry for number in numbers for entry in _pair(tx, group, number, meetings, now)
+                entry
+                for number in numbers
+                for entry in _pair(tx, group, number, meetings, now, begun=begun)
             ]
         )
     await database.close()
@@ -39,7 +48,7 @@ def _group(tx, now):
     return tx.groups.add(Group(0, "Syksy", PROGRAMME, date(2026, 9, 1)), katri.id, now)
 
 
-def _pair(tx, group, number, meetings, now):
+def _pair(tx, group, number, meetings, now, *, begun):
     chat = FIRST_ID + 2 * number
     both = [tx.people.add(_person(chat + i, name), now) for i, name in enumerate(("Aino", "Olga"))]
     places = tuple(
@@ -60,6 +69,12 @@ def _pair(tx, group, number, meetings, now):
         meeting = tx.meetings.add(took_place(pair.id, day, ZONE, both[0].id, now), now)
         tx.meetings.set_themes(meeting.id, ("cv",))
         yield week, chat, f"diary:write:{base36(meeting.id)}"
+        for person in both if begun else ():
+            about = {"pair": pair.id, "meeting": meeting.id}
+            draft = Draft(
+                new_id(), {"content": ANSWER, "themes": ["cv"], "next": None}, revision=1
+            )
+            tx.drafts.add(Paper(draft, person.telegram_id, "diary", about), now)
 
 
 def _person(telegram_id, name, *, coordinates=False):
