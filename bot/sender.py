@@ -27,7 +27,7 @@ Tx = TypeVar("Tx", bound=Transaction)
 MOST_ON_THEIR_WAY = 32
 # Two chats refused within this time mean that it is the whole bot that is too fast.
 SAME_LIMIT_S = 1.0
-SHORTEST_REST_S = 0.001
+SHORTEST_REST_S, A_MOMENT_S = 0.001, 0.05
 LAST_LETTERS_S = 20
 # How long an answer waits for the mark of the question that it may answer.
 LONGEST_LANDING_S = 2
@@ -172,7 +172,7 @@ class Sender(Generic[Tx]):
     def _when(self, next_at: datetime | None, now: datetime) -> float | None:
         """When to look again, after a round that left nothing behind that could go."""
         if next_at is not None and next_at <= now:  # for a chat that is held or has one on its way
-            return self._pacer.wait() or LONGEST_WAIT_S
+            return self._pacer.wait() or (LONGEST_WAIT_S if self._on_their_way else A_MOMENT_S)
         if not self._on_their_way and not self._back and not self._woken.is_set():
             self._resting.set()
         return None if next_at is None else self._clock.seconds_until(next_at)
