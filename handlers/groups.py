@@ -77,14 +77,16 @@ def tapped(turn: Turn, parts: list[str]) -> None:
 
 def page(turn: Turn, group: Group) -> Message:
     """A group with a line for each pair."""
+    programme = turn.house.library.programmes[group.programme]
     views = turn.tx.figures.of_group(group, turn.now)
     return GroupPage(
         name=group.name,
-        programme=turn.house.library.programmes[group.programme].title,
+        programme=programme.title,
         starts_on=group.starts_on,
         pairs=tuple(_line(turn, view) for view in views),
         keys=tuple(base36(view.pair.id) for view in views),
         group=base36(group.id),
+        meets=bool(programme.group_meetings),
     )
 
 

@@ -1,5 +1,8 @@
 """Anonymous surveys: who is asked, how it works, her answers until the close."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from handlers import forms, rounds
 from handlers.awake import awake
 from handlers.circle import people_of
@@ -15,7 +18,8 @@ from mentoring.messages.surveys import (
     SurveyPromiseFew,
     SurveyThanks,
 )
-from mentoring.people import Pair, Person
+from mentoring.people import Group, Pair, Person
+from mentoring.quiet import next_morning
 from mentoring.surveys import Round, RoundState, closing, few_recorded, last_day, too_few
 from storage.drafts import Paper
 
@@ -31,14 +35,32 @@ def open_for(turn: Turn, pair: Pair) -> None:
     rounds.look(turn)
 
 
-def _ask(turn: Turn, pair: Pair, form: str, person: Person) -> None:
-    here = awake(turn, person)
+def open_in_room(turn: Turn, group: Group, there: Collection[int]) -> tuple[int, int]:
+    """Asks who is in the room now and the others in the next morning; gives how many of each."""
+    programme = turn.house.library.programmes[group.programme]
+    now = later = 0
+    for pair in turn.tx.pairs.of_group(group.id):
+        for person in people_of(turn, pair) if pair.going else ():
+            place = pair.member(person.id)
+            form = programme.role(place.role).survey if place else ""
+            if form and person.id in there:
+                now += _ask(turn, pair, form, person)
+            elif form:
+                later += _ask(turn, pair, form, person, next_morning(person.local(turn.now)))
+    rounds.look(turn)
+    return now, later
+
+
+def _ask(turn: Turn, pair: Pair, form: str, person: Person, at: datetime | None = None) -> bool:
+    """False: she has been asked before."""
+    here = at or awake(turn, person)
     closes_at = closing(here)
     asked = Round(0, pair.group_id, pair.programme, form, RoundState.OPEN, turn.now, closes_at)
     round_ = turn.tx.rounds.ask(asked, person.id, here.date())
     if round_ is not None:
         invitation = SurveyInvitation(base36(round_.id))
         turn.say(invitation, to=person, not_before=here, until=closes_at)
+    return round_ is not None
 
 
 def tapped(turn: Turn, parts: list[str]) -> None:

@@ -15,3 +15,8 @@ def waking(here: datetime) -> datetime:
         return here
     day = here.date() + timedelta(days=here.time() >= BEGINS)
     return datetime.combine(day, MORNING, here.tzinfo)
+
+
+def next_morning(here: datetime) -> datetime:
+    """Nine o'clock of the next day; wall time of the reader, aware."""
+    return datetime.combine(here.date() + timedelta(days=1), MORNING, here.tzinfo)

@@ -10,6 +10,7 @@ from storage.database import Transaction as Connected
 from storage.drafts import Drafts
 from storage.facts import Facts
 from storage.figures import Figures
+from storage.gatherings import Gatherings
 from storage.goals import Goals
 from storage.groups import Groups
 from storage.guesses import Guesses
@@ -110,3 +111,7 @@ class Transaction(Connected):
     @cached_property
     def outcomes(self) -> Outcomes:
         return Outcomes(self)
+
+    @cached_property
+    def gatherings(self) -> Gatherings:
+        return Gatherings(self)

@@ -86,6 +86,7 @@ class GroupPage(Message):
     pairs: tuple[PairLine, ...]
     keys: tuple[str, ...]
     group: str
+    meets: bool
 
     text = "Group: {name}\n{programme}\nStart: {starts_on}\n\n{pairs}"
 
@@ -100,6 +101,7 @@ class GroupPage(Message):
                 button("New pair", f"pair:new:{self.group}"),
                 button("Numbers", f"sum:{self.group}"),
             ),
+            *(((button("Group meetings", f"gather:list:{self.group}"),),) if self.meets else ()),
         )
 
 

@@ -1,0 +1,116 @@
+"""Group meetings and who is invited to them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+
+from mentoring.gatherings import Attendance, Coming, Gathering, GatheringState
+from storage.database import Transaction
+from storage.sealed import new_id
+from storage.tables import attendances, gatherings
+from storage.vault import Owner
+
+BY_ID = select(gatherings).where(gatherings.c.id == bindparam("key"))
+OF_GROUP = (
+    select(gatherings)
+    .where(gatherings.c.group_id == bindparam("key"))
+    .order_by(gatherings.c.starts_at, gatherings.c.id)
+)
+INVITED = (
+    select(attendances)
+    .where(attendances.c.gathering_id == bindparam("key"))
+    .order_by(attendances.c.person_id)
+)
+ADD = insert(gatherings)
+INVITE = insert(attendances)
+SETTLE = (
+    update(gatherings).where(gatherings.c.id == bindparam("which")).values(state=bindparam("as"))
+)
+_PLACE = update(attendances).where(
+    attendances.c.gathering_id == bindparam("key"), attendances.c.person_id == bindparam("who")
+)
+REPLY = _PLACE.values(reply=bindparam("said"))
+NOTE = _PLACE.values(present=bindparam("was"))
+
+FORMAT = "%Y-%m-%dT%H:%M"
+
+
+class Gatherings:
+    """The place is sealed with the group's key."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def get(self, gathering_id: int) -> Gathering | None:
+        """The one with this id; whose group it is is the caller's to check."""
+        return next(iter(self._all(BY_ID, gathering_id)), None)
+
+    def of_group(self, group_id: int) -> Sequence[Gathering]:
+        """All of a group, the earliest first; cancelled ones, too."""
+        return self._all(OF_GROUP, group_id)
+
+    def invited(self, gathering_id: int) -> Sequence[Attendance]:
+        """Who is invited to it."""
+        rows = self._tx.connection.execute(INVITED, {"key": gathering_id}).all()
+        return [
+            Attendance(r.person_id, Coming(r.reply) if r.reply else None, r.present) for r in rows
+        ]
+
+    def add(self, gathering: Gathering, people: Iterable[int], now: datetime) -> Gathering:
+        """A new one with its guests; its id is given here."""
+        gathering = replace(gathering, id=new_id())
+        owner = Owner("group", gathering.group_id)
+        place = gathering.place and self._tx.vault.seal(
+            gatherings.c.place, gathering.id, owner, gathering.place
+        )
+        self._tx.connection.execute(
+            ADD,
+            {
+                "id": gathering.id,
+                "group_id": gathering.group_id,
+                "key": gathering.key,
+                "state": gathering.state.value,
+                "wall": gathering.wall.strftime(FORMAT),
+                "zone": gathering.zone,
+                "starts_at": gathering.starts_at,
+                "place": place or None,
+                "created_at": now,
+            },
+        )
+        for person in people:
+            row = {"gathering_id": gathering.id, "person_id": person}
+            self._tx.connection.execute(INVITE, row)
+        return gathering
+
+    def settle(self, gathering_id: int, state: GatheringState) -> None:
+        """It was held, or is off."""
+        self._tx.connection.execute(SETTLE, {"which": gathering_id, "as": state.value})
+
+    def reply(self, gathering_id: int, person_id: int, said: Coming) -> bool:
+        """What she answered. False: she is not invited."""
+        row = {"key": gathering_id, "who": person_id, "said": said.value}
+        return self._tx.connection.execute(REPLY, row).rowcount > 0
+
+    def note(self, gathering_id: int, person_id: int, *, present: bool) -> bool:
+        """Whether she was there. False: she was not invited."""
+        row = {"key": gathering_id, "who": person_id, "was": present}
+        return self._tx.connection.execute(NOTE, row).rowcount > 0
+
+    def _all(self, statement: Any, key: int) -> Sequence[Gathering]:  # noqa: ANN401 -- a Select
+        rows = self._tx.connection.execute(statement, {"key": key}).all()
+        return [self._gathering(row) for row in rows]
+
+    def _gathering(self, row: Row[Any]) -> Gathering:
+        owner = Owner("group", row.group_id)
+        return Gathering(
+            id=row.id,
+            group_id=row.group_id,
+            key=row.key,
+            state=GatheringState(row.state),
+            wall=datetime.strptime(row.wall, FORMAT),  # noqa: DTZ007 -- a wall time
+            zone=row.zone,
+            place=self._tx.vault.open(gatherings.c.place, row.id, owner, row.place),
+        )
