@@ -14,7 +14,10 @@ from town import Town
 FOLDER = Path(__file__).parent / "transcripts"
 
 
-ALL = [("sqlite", path) for path in sorted(FOLDER.glob("*.chat"))]
+ALL = [
+    pytest.param("sqlite", path, marks=[pytest.mark.slow] if path.stem.startswith("arc") else [])
+    for path in sorted(FOLDER.glob("*.chat"))
+]
 WHOLE = pytest.param("postgres", FOLDER / "arc.chat", marks=pytest.mark.postgres)
 """One pair's whole life meets every table, so it stands for the others on PostgreSQL."""
 
