@@ -26,6 +26,7 @@ from handlers import (
     inviting,
     joining,
     language,
+    letter,
     meetings,
     moving,
     notes,
@@ -148,6 +149,7 @@ TAPS: Mapping[str, TapHandler] = {
     "report": ending.report,
     "ending": ending.tapped,
     "survey": surveys.tapped,
+    "letter": letter.tapped,
     "results": results.tapped,
 }
 """What a tap does, by the first part of the button's data."""

@@ -109,9 +109,11 @@ def report(turn: Turn, parts: list[str]) -> None:
         return
     place = pair.member(turn.me.id)
     hers = place is not None and programme.role(place.role).reports
+    hers = hers and "going_on" in programme.report
     meetings = held(turn.tx.meetings.of_pair(pair.id))
     themes = [turn.tx.meetings.themes(meeting.id) for meeting in meetings]
-    known = from_record(programme, len(meetings), themes)
+    left_out = (key for key in ("meetings", "themes") if key not in programme.report)
+    known = {**from_record(programme, len(meetings), themes), **dict.fromkeys(left_out)}
     about = {"pair": pair.id, "reports": "yes" if hers else "no"}
     forms.begin(turn, programme.forms.get(REPORT, REPORT), about, known)
 
@@ -244,7 +246,7 @@ def _end(turn: Turn, pair: Pair, kind: EndKind) -> None:
 def _say_goodbye(turn: Turn, pair: Pair, person: Person, kind: EndKind) -> None:
     at = awake(turn, person)
     if kind is EndKind.WHOLE:
-        turn.say(ArcThanks(person.name), to=person, not_before=at)
+        turn.say(ArcThanks(person.name, base36(pair.id)), to=person, not_before=at)
         goals = then_and_now(turn, pair, person, over=True)
         if not isinstance(goals, NoGoalsThen):
             turn.say(goals, to=person, not_before=at)

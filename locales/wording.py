@@ -5,7 +5,7 @@ What people wrote is escaped here, once, and nowhere else. A line with an empty 
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -156,9 +156,11 @@ class _Voice:
         )
 
     def _fill(self, text: str, gaps: object) -> str:
+        still = _still(text)
+        if still is not None:
+            return still
         lines = (self._line(line, gaps) for line in _parsed(text))
-        filled = "\n".join(line for line in lines if line is not None)
-        return HOLES.sub("\n\n", filled).strip()
+        return _joined(line for line in lines if line is not None)
 
     def _line(self, line: "Line", gaps: object) -> str | None:
         """The line with its gaps filled; None if one of them is empty."""
@@ -197,3 +199,16 @@ def _parsed(text: str) -> tuple[Line, ...]:
         )
         for line in text.split("\n")
     )
+
+
+@lru_cache(maxsize=4096)
+def _still(text: str) -> str | None:
+    """A text without gaps as it is shown, always the same; None if it has gaps to be filled."""
+    lines = _parsed(text)
+    if any(name for line in lines for _, name, _ in line):
+        return None
+    return _joined("".join(literal for literal, _, _ in line) for line in lines)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return HOLES.sub("\n\n", "\n".join(lines)).strip()

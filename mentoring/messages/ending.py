@@ -42,12 +42,16 @@ class ArcThanks(Message):
     """The arc is whole; to both."""
 
     name: str
+    pair: str
 
     text = (
         "Thank you, {name}! Your mentoring is now complete. 🎉\n"
         "You have come a long way together.\n"
         "You can still read your diary: /paivakirja"
     )
+
+    def rows(self) -> Rows:
+        return ((button("My summary as a file", f"letter:{self.pair}"),),)
 
 
 @dataclass(frozen=True)

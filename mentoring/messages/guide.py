@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mentoring.messages.expectations import EXPECTATIONS
 from mentoring.messages.message import Button, Message, Rows, button
 
 
@@ -70,6 +71,7 @@ class Cards(Message):
             (button("How do I write a day?", "card:day"),),
             (button("A word is difficult", "card:words"),),
             (button("Another language", "card:language"),),
+            (button("What is mentoring?", "card:mentoring"),),
         )
 
 
@@ -151,5 +153,6 @@ CARDS: Mapping[str, Message] = {
     "day": CardDay(),
     "words": CardWords(),
     "language": CardLanguage(),
+    **EXPECTATIONS,
 }
 """By the name that a button gives: `card:<name>`."""
