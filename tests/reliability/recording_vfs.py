@@ -8,22 +8,22 @@ import ctypes as c
 import re
 from pathlib import Path
 
-P, I, L = c.c_void_p, c.c_int, c.c_int64
+P, N, L = c.c_void_p, c.c_int, c.c_int64
 
-READ = c.CFUNCTYPE(I, P, P, I, L)
-WRITE = c.CFUNCTYPE(I, P, P, I, L)
-TRUNCATE = c.CFUNCTYPE(I, P, L)
-SYNC = c.CFUNCTYPE(I, P, I)
-CLOSE = c.CFUNCTYPE(I, P)
-OPEN = c.CFUNCTYPE(I, P, c.c_char_p, P, I, P)
-DELETE = c.CFUNCTYPE(I, P, c.c_char_p, I)
+READ = c.CFUNCTYPE(N, P, P, N, L)
+WRITE = c.CFUNCTYPE(N, P, P, N, L)
+TRUNCATE = c.CFUNCTYPE(N, P, L)
+SYNC = c.CFUNCTYPE(N, P, N)
+CLOSE = c.CFUNCTYPE(N, P)
+OPEN = c.CFUNCTYPE(N, P, c.c_char_p, P, N, P)
+DELETE = c.CFUNCTYPE(N, P, c.c_char_p, N)
 
 
 class Methods(c.Structure):
     """sqlite3_io_methods; those that are only passed on have no type of their own."""
 
     _fields_ = (
-        ("version", I), ("close", CLOSE), ("read", P), ("write", WRITE), ("truncate", TRUNCATE),
+        ("version", N), ("close", CLOSE), ("read", P), ("write", WRITE), ("truncate", TRUNCATE),
         ("sync", SYNC), *((f"rest{n}", P) for n in range(13)),
     )  # fmt: skip
 
@@ -34,7 +34,7 @@ class File(c.Structure):
 
 class Vfs(c.Structure):
     _fields_ = (
-        ("version", I), ("file_size", I), ("longest_path", I), ("next", P), ("name", c.c_char_p),
+        ("version", N), ("file_size", N), ("longest_path", N), ("next", P), ("name", c.c_char_p),
         ("data", P), ("open", OPEN), ("delete", DELETE), *((f"rest{n}", P) for n in range(18)),
     )  # fmt: skip
 

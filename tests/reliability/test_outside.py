@@ -88,7 +88,9 @@ async def test_r6_an_outage(village, figures, outage):
     await people.taps(amina, "Ohita", "Ohita", "Tallennan", "Ei, tämä riittää")
     assert night_messages(village) == []
     found = checked(village)
-    figures(f"R6 outage of {outage}: the text of before is taken; I1–I6 hold; {found['texts']} texts")
+    figures(
+        f"R6 outage of {outage}: the text of before is taken; I1–I6 hold; {found['texts']} texts"
+    )
 
 
 @pytest.mark.parametrize("outage", [timedelta(minutes=3), timedelta(hours=2)])
@@ -118,7 +120,10 @@ def night_messages(village):
         params = entry.get("params", {})
         if entry["kind"] == "request" and entry["method"] == "sendMessage":
             hour = village.server.stage.clock.now().fromtimestamp(entry["at"], HELSINKI).hour
-            reminder = any(word in params["text"] for word in ("Huomenna te", "Tapasitteko", "ette ole vielä sopineet"))
+            reminder = any(
+                word in params["text"]
+                for word in ("Huomenna te", "Tapasitteko", "ette ole vielä sopineet")
+            )
             if reminder and not 8 <= hour < 20:
                 quiet.append((hour, params["text"]))
     return quiet
@@ -254,7 +259,9 @@ async def test_r11_a_woken_leader_writes_nothing(village, figures, number):
 
 
 async def holds(village, pid):
-    return any(f"process {pid}" in (row[0] or "") for row in rows(village, "SELECT holder FROM leases"))
+    return any(
+        f"process {pid}" in (row[0] or "") for row in rows(village, "SELECT holder FROM leases")
+    )
 
 
 async def test_r11_commands_beside_a_running_bot(village):
@@ -305,7 +312,7 @@ async def test_r14_restore_drill(village, figures, number):
         await village.start_bot()
         await village.received()
         drills += 1
-        again = [t for t in texts(village, "Huomenna te")[len(reminded):] if t in reminded]
+        again = [t for t in texts(village, "Huomenna te")[len(reminded) :] if t in reminded]
         assert again == []
         copy.unlink()
     figures(f"R14 restore drills: {drills} of {drills} passed")
@@ -401,7 +408,9 @@ async def test_r17_500_reminders_in_a_minute(tmp_path, nursery, figures):
         person = village.people[amina].id
         asked = time.monotonic()
         await village.post(f"/users/{person}/send", text="/valikko")
-        shown = await village.get("/wait", user=person, text="Sinä ja", timeout=20, after=max(village.shown_to(amina)))
+        shown = await village.get(
+            "/wait", user=person, text="Sinä ja", timeout=20, after=max(village.shown_to(amina))
+        )
         answered = time.monotonic() - asked
         assert shown["message"]
         await village.received()

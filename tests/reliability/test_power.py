@@ -91,7 +91,9 @@ async def test_r3_power_cuts(recorder, sqlite_url, tmp_path, figures, number):
     random = Random(seed)
     for _ in range(cuts):
         at = random.randrange(len(record) + 1)
-        disk = cut([("write", "kaari.db", 0, first), ("sync", "kaari.db"), *record], at + 2, random)
+        disk = cut(
+            [("write", "kaari.db", 0, first), ("sync", "kaari.db"), *record], at + 2, random
+        )
         survived(disk, tmp_path / "after", {name for name, when in acknowledged if when <= at})
     figures(
         f"R3 power cuts, seed {seed}: {cuts} of {cuts} survived, {len(record)} steps recorded, "
@@ -109,7 +111,9 @@ async def live(path, recorder):
     acknowledged = []
 
     async def turn(number):
-        await database.turn(lambda tx: (put(f"t{number}a")(tx), put(f"t{number}b", b"x" * 3000)(tx)))
+        await database.turn(
+            lambda tx: (put(f"t{number}a")(tx), put(f"t{number}b", b"x" * 3000)(tx))
+        )
         acknowledged.append((number, len(recorder.record)))
 
     for batch in range(40):
