@@ -24,10 +24,8 @@ async def test_r9_the_disk_is_full(village, figures, number):
         before = len(village.texts_to(amina))
         text = f"pitää kysyä kanarja{1000 + step}note"
         sent = asyncio.create_task(people.says(amina, text))
-        while not sent.done() and not any(
-            "tallen" in each for each in village.texts_to(amina)[before:]
-        ):
-            await asyncio.sleep(0.01)  # noqa: ASYNC110 -- another process decides
+        while not (sent.done() or told_of_it(village, amina, before)):  # noqa: ASYNC110 -- another process decides
+            await asyncio.sleep(0.01)
         told += not sent.done()
         resource.prlimit(village.pid, resource.RLIMIT_FSIZE, (hard, hard))
         await sent
@@ -39,6 +37,11 @@ async def test_r9_the_disk_is_full(village, figures, number):
         f"R9 disk full at {steps} places: {told} times nothing was confirmed and she was told, "
         f"then all was saved by itself; I1–I6 hold; {found['texts']} texts"
     )
+
+
+def told_of_it(village, name, before):
+    """Whether she was told that her text could not be saved."""
+    return any("tallen" in each for each in village.texts_to(name)[before:])
 
 
 async def test_r10_the_database_is_locked_by_another(village, figures, number):

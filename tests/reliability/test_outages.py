@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from at_work import checked, one_pair, rows
-from checker import Run
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 

@@ -8,10 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
+import checker
 import pytest
 from village import Village
 
-import checker
 from playground import acts
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
@@ -56,8 +56,8 @@ class Stock(Village):
 
 async def until(condition, patience_s=40):
     async with asyncio.timeout(patience_s):
-        while not condition():
-            await asyncio.sleep(0.01)  # noqa: ASYNC110 -- another process decides
+        while not condition():  # noqa: ASYNC110 -- another process decides
+            await asyncio.sleep(0.01)
 
 
 async def test_stock_polling_fails_i2(tmp_path, nursery, figures):
