@@ -17,6 +17,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 from stored import Stored, integrity
 
@@ -28,18 +29,22 @@ A_GATEWAY = {"http_error", "reset_before", "timeout_before"}
 """Nobody knows what became of the call, although this server did not execute it."""
 
 
+def key_in(folder):
+    """The master key of a run."""
+    return bytes.fromhex((folder / "kaari.key").read_text("ascii").strip())
+
+
 @dataclass
 class Run:
     """What a run left behind."""
 
-    folder: object
-    key: bytes
+    folder: Path
 
     def __post_init__(self):
         journal = (self.folder / "events.jsonl").read_text("utf-8")
         self.journal = [json.loads(line) for line in journal.split("\n") if line]
         self.database = self.folder / "kaari.db"
-        self.stored = Stored(f"sqlite:///{self.database}", self.key)
+        self.stored = Stored(f"sqlite:///{self.database}", key_in(self.folder))
 
     # -- what the journal tells
 

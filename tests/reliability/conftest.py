@@ -62,7 +62,7 @@ async def lived(nursery, tmp_path_factory):
             await Programme(village, seed, **size).run()
             if settle is not None:
                 await settle(village)
-        return checker.Run(folder, key_in(folder)), village
+        return checker.Run(folder), village
 
     return live
 
@@ -79,7 +79,3 @@ async def quiet(lived):
         return known[name]
 
     return of
-
-
-def key_in(folder):
-    return bytes.fromhex((folder / "kaari.key").read_text("ascii").strip())
