@@ -30,6 +30,7 @@ from handlers import (
     meetings,
     moving,
     notes,
+    numbers,
     outcomes,
     pairing,
     pausing,
@@ -45,6 +46,7 @@ from handlers import (
     week,
     writing,
 )
+from handlers.always import unreachable
 from handlers.incoming import (
     Blocked,
     Command,
@@ -136,6 +138,7 @@ TAPS: Mapping[str, TapHandler] = {
     "place": places.tapped,
     "group": groups.tapped,
     "gather": gatherings.tapped,
+    "numbers": numbers.tapped,
     "sum": groups.summed_one,
     "pair": coordinating.tapped,
     "week": week.tapped,
@@ -176,6 +179,7 @@ FILLED: Mapping[str, FilledHandler] = {
     "thought": notes.thought_filled,
     "group": groups.made,
     "gathering": gatherings.planned,
+    "numbers": numbers.filled,
     "pair": pairing.made,
     "message": coordinating.written,
     "help": helping.filled,
@@ -272,13 +276,6 @@ def _typed(turn: Turn, text: Text) -> None:
         always.forwarded(turn)
     else:
         forms.typed(turn, text, paper)
-
-
-def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:
-    """This person cannot be reached: reminders wait, and her coordinator sees it."""
-    person = tx.people.of_telegram(chat_id)
-    if person is not None:
-        tx.people.change(person.id, unreachable_at=now)
 
 
 def sorry(house: House, update: Mapping[str, Any], now: datetime) -> Call | None:

@@ -1,7 +1,7 @@
 """What comes at any time: the small keyboard, unknown words, voice messages, groups, blocking."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers import forms, notes
 from handlers.incoming import Elsewhere, Other, Text
@@ -19,6 +19,7 @@ from mentoring.messages.always import (
 from mentoring.messages.forms import Gone
 from mentoring.messages.joining import NoInvitation
 from mentoring.messages.message import Message
+from storage import Transaction
 
 
 def elsewhere(turn: Turn) -> None:
@@ -117,3 +118,10 @@ def just_text(turn: Turn, text: Text) -> None:
         stranger(turn)
     elif not notes.just_text(turn, text.text):
         turn.say(NotUnderstood())
+
+
+def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:
+    """This person cannot be reached: reminders wait, and her coordinator sees it."""
+    person = tx.people.of_telegram(chat_id)
+    if person is not None:
+        tx.people.change(person.id, unreachable_at=now)

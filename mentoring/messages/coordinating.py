@@ -102,6 +102,7 @@ class GroupPage(Message):
                 button("Numbers", f"sum:{self.group}"),
             ),
             *(((button("Group meetings", f"gather:list:{self.group}"),),) if self.meets else ()),
+            (button("Numbers of the group", f"numbers:{self.group}"),),
         )
 
 

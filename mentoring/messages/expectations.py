@@ -1,4 +1,4 @@
-"""What to expect of mentoring: the questions of the sources as cards (002:41–72, 001:1045–1062)."""
+"""What to expect of mentoring: questions of the sources as cards (002:41–72, 001:1045–1062)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
