@@ -83,9 +83,9 @@ class Life:
         self.calendar.append((self.here(), "", f"{name}: {text}"))
 
     def _write_down(self):
-        for sign, who, shown in self.town.said:
-            if sign == "→":
-                self.calendar.append((self.here(), who.name, unescape(shown.text)))
+        new = [(who.name, shown.text) for sign, who, shown in self.town.said if sign == "→"]
+        for name, text in sorted(new, key=lambda one: one[0]):  # ids are random, names are not
+            self.calendar.append((self.here(), name, unescape(text)))
         self.town.said.clear()
 
     async def _pair(self):
