@@ -221,7 +221,8 @@ async def test_an_erased_key_leaves_the_files_when_they_are_scrubbed(on_sqlite, 
         return b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
     await on_sqlite.turn(seal())
-    wrapped = await on_sqlite.turn(lambda tx: tx.connection.scalar(select(keys.c.wrapped)))
+    hers = select(keys.c.wrapped).where(keys.c.owner_id == AINO.id)
+    wrapped = await on_sqlite.turn(lambda tx: tx.connection.scalar(hers))
     await on_sqlite.turn(lambda tx: tx.vault.destroy(AINO))
     assert wrapped in anywhere()
     assert await on_sqlite.scrub()
