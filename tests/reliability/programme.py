@@ -80,7 +80,9 @@ class Programme:
         await self.says(who, "/tavoitteet")
         await self.taps(who, "Uusi tavoite")
         await self.writes(who, "goal")
-        await self.taps(who, "Ohita", "Ohita", "Tallennan", "Ei, tämä riittää")
+        await self.taps(who, "Ohita")
+        await self.says(who, "syyskuussa")
+        await self.taps(who, "Tallennan", "Ei, tämä riittää")
 
     async def task(self, who, _other):
         await self.says(who, "/tehtavat")

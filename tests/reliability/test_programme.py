@@ -26,7 +26,7 @@ MIX = {
 
 ODD = {
     "duplicate": {"where": {"probability": 0.2}},
-    "resend_tap": {"where": {"probability": 0.2}, "params": {"count": 2}},
+    "resend_tap": {"params": {"count": 2}},  # each tap comes three times
     "reorder": {"where": {"probability": 0.3}},
     "id_gap": {"where": {"probability": 0.1}, "params": {"count": 5000}},
     "id_restart_lower": {"where": {"probability": 0.1}},
