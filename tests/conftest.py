@@ -18,6 +18,18 @@ def pytest_addoption(parser):
     )
 
 
+def pytest_terminal_summary(terminalreporter):
+    """The figures of the long runs, with their seeds: also when all went well."""
+    passed = terminalreporter.stats.get("passed", [])
+    lines = [
+        line for report in passed for name, line in report.user_properties if name == "figures"
+    ]
+    if lines:
+        terminalreporter.section("nothing lost")
+        for line in lines:
+            terminalreporter.line(line)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
     """With KAARI_ALL=1 (CI) nothing may be skipped for want of a browser or a database server."""

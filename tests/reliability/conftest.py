@@ -7,20 +7,7 @@ from nursery import Nursery
 from programme import Programme
 from village import Village
 
-FIGURES = pytest.StashKey()
 SIZE = {"pairs": 2, "rounds": 3}
-
-
-def pytest_configure(config):
-    config.stash[FIGURES] = []
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    """The figures of the runs, with their seeds: also when all went well."""
-    if config.stash[FIGURES]:
-        terminalreporter.section("nothing lost")
-        for line in config.stash[FIGURES]:
-            terminalreporter.line(line)
 
 
 @pytest.fixture

@@ -24,6 +24,19 @@ MIX = {
 }
 """R4 but for its hangs, which last half a second instead of 10 to 60."""
 
+
+def mix(part):
+    """The mix with a part of its probabilities."""
+    given = {
+        name: share if isinstance(share, dict) else {"probability": share}
+        for name, share in MIX.items()
+    }
+    return {
+        name: {**share, "probability": share["probability"] * part}
+        for name, share in given.items()
+    }
+
+
 ODD = {
     "duplicate": {"where": {"probability": 0.2}},
     "resend_tap": {"params": {"count": 2}},  # each tap comes three times
@@ -94,13 +107,12 @@ async def test_r2_killed_at_random(lived, quiet, figures, number):
 
 
 async def test_r4_the_mix_of_faults(lived, quiet, figures, number):
-    runs = number(1, 12)
-    twice = 0
+    runs, faults, twice = number(1, 12), mix(number(0.5, 1)), 0
     for seed in range(1, 1 + runs):
 
         async def troubled(village, seed=seed):
             village.patience_s = 180
-            await village.post("/plan", seed=seed, mix=MIX)
+            await village.post("/plan", seed=seed, mix=faults)
 
         async def over(village):
             await village.session.delete("/_kaari/faults")
