@@ -1,8 +1,11 @@
 """Ids as they stand in buttons: short, so that all fits into 64 bytes."""
 
+from functools import lru_cache
+
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+@lru_cache(maxsize=1024)  # each of the buttons below a question has it
 def base36(number: int) -> str:
     """An id as it stands in a button."""
     digits = ""

@@ -56,6 +56,10 @@ class Transaction:
         found: T = self._known[key]
         return found
 
+    def knows(self, found: object, read: Callable[..., object], *what: Hashable) -> None:
+        """`once` need not read this any more: it was found on another way."""
+        self._known[read, *what] = found
+
     def rows(self, statement: quick.Statement, **params: object) -> Sequence[Any]:
         """What `statement`, a constant of its module, finds or returns; for each step's."""
         if isinstance(self._driver, sqlite3.Connection):

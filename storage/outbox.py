@@ -59,7 +59,7 @@ CLAIM = update(outbox).where(_ROW).values(state=SENDING, attempts=outbox.c.attem
 SETTLE = update(outbox).where(_ROW).values(_SETTLED)
 AGAIN = update(outbox).where(_ROW).values(state=WAITING, trouble=bindparam("why"))
 LEFT_OVER = select(*_LETTER).where(outbox.c.state == SENDING).order_by(outbox.c.id)
-NEXT_AT = select(func.min(outbox.c.not_before)).where(outbox.c.state == WAITING)
+NEXT_AT = select(func.min(outbox.c.not_before).label("at")).where(outbox.c.state == WAITING)
 SAID_SINCE = select(outbox.c.id).where(
     outbox.c.state.in_([WAITING, SENDING, SENT, UNSURE, DEAD]),
     outbox.c.not_before >= bindparam("since"),
@@ -173,9 +173,11 @@ class Outbox:
         or have a letter on its way get none. What is of no use any more is dropped.
         """
         asked: dict[str, object] = {"now": now, "limit": limit}
-        if held:
-            asked["held"] = sorted(held)
-        rows = self._connection.execute(SENDABLE_EXCEPT if held else SENDABLE, asked).all()
+        rows = (
+            self._connection.execute(SENDABLE_EXCEPT, asked | {"held": sorted(held)}).all()
+            if held
+            else self._rows(SENDABLE, **asked)
+        )
         late = [Settled(row.id, DROPPED) for row in rows if row.until and row.until <= now]
         self.settle(late, now)
         if late:
@@ -225,7 +227,8 @@ class Outbox:
 
     def next_at(self) -> datetime | None:
         """From when on the next letter may go, past or future; None if none waits."""
-        found: datetime | None = self._connection.scalar(NEXT_AT)
+        [row] = self._rows(NEXT_AT)
+        found: datetime | None = row.at
         return found
 
     def message_id(self, row: int) -> int | None:

@@ -33,7 +33,10 @@ class People:
 
     def of_telegram(self, telegram_id: int) -> Person | None:
         """The person who writes from this account."""
-        return self._one(BY_TELEGRAM, telegram_id)
+        person = self._one(BY_TELEGRAM, telegram_id)
+        if person is not None:
+            self._tx.knows(person, self._read, BY_ID, person.id)
+        return person
 
     def add(self, person: Person, now: datetime) -> Person:
         """Takes somebody in; gives her with her id (that of `person` is not looked at)."""
