@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -362,3 +363,16 @@ async def test_a_killed_bot_loses_nothing(telegram, sqlite_url, kaari, anna):
     await bot.sender.idle()
 
     assert await telegram.reads(anna) == ["Kuulin: eka", "Kuulin: eka", "Kuulin: toka"]
+
+
+async def test_at_its_pace_it_never_stands_still(telegram, kaari):
+    """Between two looks at the pacer time passes: what was full may be free again."""
+    bot = await kaari(pacer=Pacer(per_second=50, per_chat=1, burst=3, reserve=5))
+    chats = [await telegram.person(f"Eeva{number}") for number in range(60)]
+    for chat in chats:
+        await bot.puts(chat)
+    bot.begin(bot.sender)
+    start = time.monotonic()
+    await bot.sender.idle()
+    assert time.monotonic() - start < 8
+    assert [len(await telegram.reads(chat)) for chat in chats] == [1] * 60
