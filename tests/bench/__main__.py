@@ -60,6 +60,7 @@ async def main(extent):
 
 async def speed(bot, result, extent, folder):
     """One person, then many."""
+    say(f"speed: {bot.name}")
     entries = await bot.prepare(folder, extent.together, 3)
     async with running(bot, folder) as (server, process):
         crowd = Crowd(server, entries)
@@ -73,6 +74,7 @@ async def speed(bot, result, extent, folder):
 
 async def start(bot, result, folder):
     """From the command to the first question for updates, everything having been set up before."""
+    say(f"start: {bot.name}")
     await bot.prepare(folder, 1, 1)
     async with running(bot, folder) as (_, process):
         result.note(bot.name, "start", time.monotonic() - process.started_at)
@@ -80,10 +82,16 @@ async def start(bot, result, folder):
 
 async def memory(bot, result, people, what, folder):
     """When so many people have begun an entry, and some of them go on with it."""
+    say(f"memory: {bot.name}, {people} people")
     chats = await bot.remember(folder, people)
     async with running(bot, folder) as (server, process):
         await Crowd(server).go_on(MANY, chats[:WRITERS])
         result.note(bot.name, f"memory {what}", process.memory_mb())
+
+
+def say(what):
+    """What is being measured, for who waits."""
+    print(what, file=sys.stderr, flush=True)
 
 
 @asynccontextmanager

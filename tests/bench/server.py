@@ -24,7 +24,14 @@ class Server:
         self.hear = lambda chat_id, message: None
         self.polled = asyncio.Event()
         """Set by the first getUpdates: the bot is ready to serve."""
-        self.requests = 0
+        self._methods = {
+            "getMe": self._get_me,
+            "getWebhookInfo": self._get_webhook_info,
+            "getUpdates": self._get_updates,
+            "sendMessage": self._send_message,
+            "editMessageText": self._edit_message_text,
+            "editMessageReplyMarkup": self._edit_message_reply_markup,
+        }
         self._waiting = deque()
         self._offered = asyncio.Event()
         self._update_ids = count(1)
@@ -57,12 +64,11 @@ class Server:
         }
 
     async def _answer(self, request):
-        self.requests += 1
         body = await request.read()
         form = "urlencoded" in request.headers.get("Content-Type", "")
         given = dict(parse_qsl(body.decode())) if form else json.loads(body or b"{}")
         method = request.path.rpartition("/")[2]
-        result = await getattr(self, f"_{method}", self._yes)(given)
+        result = await self._methods.get(method, self._yes)(given)
         return web.Response(
             body=json.dumps({"ok": True, "result": result}).encode(),
             content_type="application/json",
@@ -71,13 +77,13 @@ class Server:
     async def _yes(self, _given):
         return True
 
-    async def _getMe(self, _given):
+    async def _get_me(self, _given):
         return BOT
 
-    async def _getWebhookInfo(self, _given):
+    async def _get_webhook_info(self, _given):
         return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
 
-    async def _getUpdates(self, given):
+    async def _get_updates(self, given):
         self.polled.set()
         offset = int(given.get("offset") or 0)
         while self._waiting and self._waiting[0]["update_id"] < offset:
@@ -91,7 +97,7 @@ class Server:
                 return []
         return [self._waiting[i] for i in range(min(MOST_UPDATES, len(self._waiting)))]
 
-    async def _sendMessage(self, given):
+    async def _send_message(self, given):
         sent = self.message(int(given["chat_id"]), text=given["text"], **{"from": BOT})
         markup = given.get("reply_markup") or {}
         if isinstance(markup, str):
@@ -101,9 +107,9 @@ class Server:
         self.hear(sent["chat"]["id"], sent)
         return sent
 
-    async def _editMessageText(self, given):
+    async def _edit_message_text(self, given):
         changed = self.message(int(given["chat_id"]), text=given["text"], **{"from": BOT})
         return changed | {"message_id": int(given["message_id"]), "edit_date": changed["date"]}
 
-    async def _editMessageReplyMarkup(self, given):
-        return await self._editMessageText({"text": "as before", **given})
+    async def _edit_message_reply_markup(self, given):
+        return await self._edit_message_text({"text": "as before", **given})
