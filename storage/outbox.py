@@ -242,10 +242,8 @@ class Outbox:
 
     def said_since(self, chat_id: int, since: datetime) -> bool:
         """Whether anything was to be said to this chat since then."""
-        return (
-            self._connection.execute(SAID_SINCE, {"chat": chat_id, "since": since}).first()
-            is not None
-        )
+        row = self._connection.execute(SAID_SINCE, {"chat": chat_id, "since": since}).first()
+        return row is not None
 
     def drop_chat(self, chat_id: int, now: datetime) -> None:
         """Drops all that still waits to be sent to this chat."""
