@@ -63,7 +63,8 @@ class _Query:
     def row(self, found: Sequence[Any]) -> Any:  # noqa: ANN401 -- a row has the columns it has
         values = list(found)
         for place, process in self._read:
-            values[place] = process(values[place])
+            if values[place] is not None:  # which no type of ours makes anything else of
+                values[place] = process(values[place])
         return self._make(values)
 
 
