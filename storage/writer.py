@@ -112,7 +112,8 @@ class Writer:
         # Another process (`kaari erase`) may have destroyed a key that we still hold.
         # PostgreSQL has no such number; there the lease keeps the second writer away.
         if connection.dialect.name == "sqlite":
-            version = connection.exec_driver_sql("PRAGMA data_version").scalar()
+            driver: Any = connection.connection.dbapi_connection
+            version = driver.execute("PRAGMA data_version").fetchone()
             if version != self._data_version:
                 self._keyring.clear()
                 self._data_version = version

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from bot.library import read_library
 from mentoring.base36 import base36
 from mentoring.drafts import Draft
 from mentoring.meetings import new_meeting, took_place
@@ -28,6 +29,7 @@ async def prepare(folder, pairs, meetings, *, begun=False):
     database = Database.open(f"sqlite:///{folder / 'kaari.db'}", key, Transaction)
     now = datetime.now(UTC)
     group = await database.turn(lambda tx: _group(tx, now))
+    words = " ".join(sorted(term.key for term in read_library().terms))
     entries = []
     for first in range(0, pairs, A_TURN):
         numbers = range(first, min(pairs, first + A_TURN))
@@ -35,7 +37,7 @@ async def prepare(folder, pairs, meetings, *, begun=False):
             lambda tx, numbers=numbers: [
                 entry
                 for number in numbers
-                for entry in _pair(tx, group, number, meetings, now, begun=begun)
+                for entry in _pair(tx, group, words, number, meetings, now, begun=begun)
             ]
         )
     await database.close()
@@ -48,9 +50,11 @@ def _group(tx, now):
     return tx.groups.add(Group(0, "Syksy", PROGRAMME, date(2026, 9, 1)), katri.id, now)
 
 
-def _pair(tx, group, number, meetings, now, *, begun):
+def _pair(tx, group, words, number, meetings, now, *, begun):
     chat = FIRST_ID + 2 * number
     both = [tx.people.add(_person(chat + i, name), now) for i, name in enumerate(("Aino", "Olga"))]
+    for person in both:  # the words of the field were explained at their first meetings
+        tx.people.change(person.id, met=words)
     places = tuple(
         Member(0, 0, role, None, None, None, person_id=person.id, joined_at=now)
         for role, person in zip(ROLES, both, strict=True)
