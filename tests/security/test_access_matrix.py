@@ -21,6 +21,8 @@ from bot.redaction import Redacting
 from storage import tables as t
 from storage.backup import backup
 
+pytestmark = pytest.mark.slow
+
 # coord: of this group; other: of another group; operator: with a shell on the host.
 # S sees · C changes · T takes away as a file · E erases
 TABLE = """

@@ -16,6 +16,8 @@ from mentoring.people import Group, Member, Pair, PairState, Person
 from mentoring.surveys import LEAST, Round, RoundState
 from storage.tables import coordinators
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 200
 GONE = delete(coordinators).where(
     coordinators.c.group_id == bindparam("group"), coordinators.c.person_id == bindparam("person")

@@ -3,6 +3,7 @@
 import asyncio
 import random
 
+import pytest
 from sqlalchemy import func, select
 from town import KEY, Town
 
@@ -10,6 +11,8 @@ import handlers
 from storage import Database, Transaction
 from storage.invitations import hash_of
 from storage.tables import invitations, memberships
+
+pytestmark = pytest.mark.slow
 
 RACES = 200
 STEPS = ("Helppo suomi", "Kyllä, saat", "Selvä, tulen mukaan")

@@ -16,6 +16,8 @@ from handlers.turn import Turn
 from mentoring.base36 import base36
 from storage import tables as t
 
+pytestmark = pytest.mark.slow
+
 HERS = "|".join(
     [
         r"\b(Amina|Maija)\b",
