@@ -7,10 +7,10 @@ play: .venv/ready       ## Kaari against its own local Telegram, with a web page
 	$(PY) -m bot play
 
 quick: .venv/ready      ## what one runs at each change
-	$(PY) -m pytest -n auto --ignore tests/reliability -m "not slow and not browser and not postgres"
+	$(PY) -m pytest -n auto -m "not slow and not browser and not postgres"
 
-test: .venv/ready       ## the whole suite, without the long tests of `make sweep`
-	$(PY) -m pytest -n auto --ignore tests/reliability
+test: .venv/ready       ## the whole suite; of the long tests of reliability the short column
+	$(PY) -m pytest -n auto
 
 check: .venv/ready      ## format, lint, types, layers, words, programmes
 	.venv/bin/ruff format --check .
@@ -26,8 +26,8 @@ words: .venv/ready      ## texts from code and data into the catalogues
 bench: .venv/ready      ## what a step costs, beside two other bots
 	$(PY) -m tests.bench
 
-sweep: .venv/ready      ## the long tests of reliability
-	$(PY) -m pytest tests/reliability
+sweep: .venv/ready      ## reliability at the numbers of a night: up to an hour on two cores
+	$(PY) -m pytest -n 2 --sweep tests/reliability
 
 picture: .venv/ready    ## docs/chat.png anew, by playing in a browser
 	$(PY) tests/picture.py

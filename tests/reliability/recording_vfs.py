@@ -15,7 +15,7 @@ WRITE = c.CFUNCTYPE(N, P, P, N, L)
 TRUNCATE = c.CFUNCTYPE(N, P, L)
 SYNC = c.CFUNCTYPE(N, P, N)
 CLOSE = c.CFUNCTYPE(N, P)
-OPEN = c.CFUNCTYPE(N, P, c.c_char_p, P, N, P)
+OPEN = c.CFUNCTYPE(N, P, P, P, N, P)  # the name as a pointer: SQLite keeps it
 DELETE = c.CFUNCTYPE(N, P, c.c_char_p, N)
 
 
@@ -65,6 +65,11 @@ class Recorder:
         """From now on it is written down."""
         self._recording = True
 
+    def end(self):
+        """What was written down; nothing is from now on."""
+        self._recording = False
+        return self.record
+
     def close(self):
         self._library.sqlite3_vfs_register(self._below, 1)
         self._library.sqlite3_vfs_unregister(c.byref(self._vfs))
@@ -77,7 +82,7 @@ class Recorder:
         code = self._below.contents.open(c.cast(self._below, P), name, file, flags, out)
         opened = c.cast(file, c.POINTER(File)).contents
         if code == 0 and opened.methods and name:
-            self._names[file] = Path(name.decode()).name
+            self._names[file] = Path(c.string_at(name).decode()).name
             opened.methods = self._wrapped(opened.methods)
         return code
 

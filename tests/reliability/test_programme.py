@@ -88,10 +88,9 @@ async def test_r2_killed_at_random(lived, quiet, figures, number):
     kills, starts = 0, []
     seeds = range(1, 1 + number(1, 12))
     for seed in seeds:
-        random = Random(seed)
 
-        async def hunted(village, random=random):
-            village.killing = lambda: random.random() < 0.008
+        async def hunted(village, seed=seed):
+            village.hunter = Random(seed)
 
         run, village = await lived(seed, faults=hunted)
         checker.check(run, await quiet(seed))

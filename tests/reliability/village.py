@@ -13,6 +13,9 @@ from stored import seen_ids
 PATIENCE_S = 30  # I7
 FAULTY_PATIENCE_S = 180
 """While faults are on; the patience of I7 begins when they end."""
+HUNTED = 0.11
+AT_WORK_S = 0.03
+"""So long the bot works on what somebody did; a kill that comes later hits the next act."""
 
 
 class Village(LiveTown):
@@ -27,8 +30,9 @@ class Village(LiveTown):
         self.died_at = Counter()
         self.recoveries = []
         self.patience_s = PATIENCE_S
-        self.killing = None
-        """A function that gives seconds until the next kill; None: nobody kills."""
+        self.hunter = None
+        """A Random that decides when somebody kills the bot; None: nobody does."""
+        self._kill_at = None
         self.pid = 0
 
     @classmethod
@@ -117,22 +121,23 @@ class Village(LiveTown):
             elif time.monotonic() > until:
                 raise AssertionError(f"I7: no {what} in time:\n{self.logged[-3000:]}")
             await asyncio.sleep(0.003)
-            if self.killing is not None:
-                await self._perhaps_kill()
+            if self._kill_at is not None and time.monotonic() >= self._kill_at:
+                self._kill_at = None
+                await self.kill_bot()
+                await self._again(counted=True)
 
-    async def _perhaps_kill(self):
-        if self.killing():
-            await self.kill_bot()
-            await self._again(counted=True)
+    async def received(self):
+        """As always; about one act in nine is followed by a kill, while it is worked on."""
+        if self.hunter is not None and self._kill_at is None and self.hunter.random() < HUNTED:
+            self._kill_at = time.monotonic() + self.hunter.uniform(0, AT_WORK_S)
+        await super().received()
 
     async def _again(self, *, counted=False):
         code = self.end.result()
         assert code == -signal.SIGKILL, f"the bot ended with {code}:\n{self.logged[-3000:]}"
         if not counted:
             self._died()
-        killing, self.killing = self.killing, None
         await self.start_bot()
-        self.killing = killing
 
     async def tap(self, name, label, resend=0):
         """A tap; `resend`: so often her app sends it again, as another update."""
