@@ -64,6 +64,7 @@ class Control:
         async def handle(request: web.Request) -> web.StreamResponse:
             try:
                 ask = Ask(self._stage, request.match_info, request.query, await _body(request))
+                self._note(request, ask)
                 answer = answerer(ask)
                 result = await answer if inspect.isawaitable(answer) else answer
             except _WRONG as problem:
@@ -72,6 +73,13 @@ class Control:
             return web.json_response(result)
 
         return handle
+
+    def _note(self, request: web.Request, ask: Ask) -> None:
+        """What changes something is in the journal, so that a run can be played again."""
+        if request.method != "GET":
+            journal, now = self._stage.world.journal, self._stage.world.clock.now_s()
+            what = {"verb": request.method, "path": request.path, "body": ask.body}
+            journal.write("control", now, **what)
 
     def _guarded(self, handler: _Handler) -> _Handler:
         async def handle(request: web.Request) -> web.StreamResponse:

@@ -299,7 +299,7 @@ async def test_the_journal_file_has_every_line(start, tmp_path):
     user = await local.person()
     await local.bot("sendMessage", chat_id=user, text="Hei")
     kinds = {line.split('"kind": "')[1].split('"')[0] for line in path.read_text().splitlines()}
-    assert kinds == {"update", "request", "response"}
+    assert kinds == {"control", "update", "request", "response"}
 
 
 async def test_files_with_name_and_type(local, amina):
