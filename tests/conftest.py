@@ -30,6 +30,11 @@ def pytest_terminal_summary(terminalreporter):
             terminalreporter.line(line)
 
 
+def pytest_xdist_auto_num_workers():
+    """More than there are cores: many tests wait for a socket, a lock or a second to pass."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
     """With KAARI_ALL=1 (CI) nothing may be skipped for want of a browser or a database server."""

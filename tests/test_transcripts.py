@@ -14,8 +14,11 @@ from town import Town
 FOLDER = Path(__file__).parent / "transcripts"
 
 
+MONTHS = ("arc", "week", "reminders", "pause", "pairing", "agreement")
+"""Beginnings of names: in these much time passes, or much is said."""
+
 ALL = [
-    pytest.param("sqlite", path, marks=[pytest.mark.slow] if path.stem.startswith("arc") else [])
+    pytest.param("sqlite", path, marks=[pytest.mark.slow] if path.stem.startswith(MONTHS) else [])
     for path in sorted(FOLDER.glob("*.chat"))
 ]
 WHOLE = pytest.param("postgres", FOLDER / "arc.chat", marks=pytest.mark.postgres)

@@ -8,6 +8,8 @@ import pytest
 from bot.drawings import draw
 from bot.drawings.paper import FONTS, printable
 
+pytestmark = pytest.mark.slow
+
 LINE = "Haluan löytää työtä omalta alaltani. Åsa ja Öivi puhuvat ääneen. "
 
 

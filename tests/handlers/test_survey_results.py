@@ -7,6 +7,8 @@ from town import Town
 
 from mentoring.base36 import base36
 
+pytestmark = pytest.mark.slow
+
 ACTORS = ("Amina", "Fatima", "Leyla", "Mariam", "Thuy", "Zainab")
 TICK = timedelta(hours=6)
 MENTORS = ("Olga", "Maija", "Kaisa", "Ritva", "Sirpa", "Tuula")

@@ -19,6 +19,8 @@ from locales.gathering import (
 )
 from locales.wording import Wording
 
+pytestmark = pytest.mark.slow
+
 PATHS = sorted(LOCALES.glob("*/LC_MESSAGES/kaari.po"))
 
 

@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from arcs import AMINA, HELSINKI, HOUR, OLGA, Arc, arc, here, meeting, task
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.meetings import new_meeting
 from mentoring.occasions import Listener, View, occasions
+
+pytestmark = pytest.mark.slow
 
 moments = st.builds(
     datetime.combine,

@@ -13,6 +13,8 @@ from storage.engines import writing_engine
 from storage.migrations import freeze, migrate
 from storage.tables import metadata
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def engine(empty_url):

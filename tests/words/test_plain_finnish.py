@@ -7,6 +7,8 @@ from tests.words.limits import MEAN_WORDS, TERMS
 from tests.words.report import Report, check
 from tests.words.texts import catalogue, own
 
+pytestmark = pytest.mark.slow
+
 
 def kinds(finnish, **more):
     return {one.kind for one in check(Text("Example", finnish, **more))}
