@@ -65,6 +65,7 @@ class App:
             sorry=self._sorry,
             settled=self.sender.settled,
             back=self._back,
+            limited=self.sender.limited,
         )
         self.passing = Passing(database, house, clock, self.sender.wake)
         self.ticker = Ticker(clock, self.tick)

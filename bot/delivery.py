@@ -15,7 +15,6 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from telegram.error import (
@@ -30,7 +29,7 @@ from telegram.error import (
 
 from bot.api import Api
 from bot.pacer import LONGEST_WAIT_S, patience
-from bot.transport import NotSent, ServerDown, brief
+from bot.transport import NotSent, ServerDown, asked_wait_s, brief
 from storage.outbox import DEAD, SENT, UNSURE, WAITING, Letter, repeatable
 
 log = logging.getLogger(__name__)
@@ -188,7 +187,7 @@ def _sorted(letter: Letter, error: TelegramError) -> Outcome:
     """BadRequest, NotSent and ServerDown are NetworkErrors: the order matters."""
     name = type(error).__name__
     if isinstance(error, RetryAfter):
-        return Outcome(WAITING, trouble=name, wait_s=_seconds(error), limited=True)
+        return Outcome(WAITING, trouble=name, wait_s=asked_wait_s(error), limited=True)
     if isinstance(error, NotSent | InvalidToken):  # the receiver stops because of the token
         return Outcome(WAITING, trouble=name, offline=True)
     if isinstance(error, Forbidden):
@@ -232,8 +231,3 @@ def _times_unclear(letter: Letter) -> int:
     """How many attempts in a row nobody knows the end of."""
     found = re.match(rf"{UNCLEAR} (\d+):", letter.trouble or "")
     return int(found[1]) if found else 0
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

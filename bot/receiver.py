@@ -14,12 +14,12 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.api import Api
 from bot.clock import Clock
 from bot.pacer import patience
-from bot.transport import brief
+from bot.transport import asked_wait_s, brief
 from storage.database import Database, Transaction
 from storage.seen import Seen
 from storage.troubled import LAST_TRY, Troubled, is_outage
@@ -64,6 +64,7 @@ class Receiver(Generic[Tx]):
     `settled(chat)` is waited for before each turn: what was sent to the chat has been marked.
     `back(gap)` is called when all that waited has been taken, after the start (None) and after
     more than `TAPS_LIVE_S` seconds without an answer of Telegram: taps made meanwhile are gone.
+    `limited(chat, seconds)` is told when Telegram asks one chat, or None: everybody, to wait.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Receiver(Generic[Tx]):
         sorry: Callable[[Update], Call | None],
         settled: Callable[[int], Awaitable[None]],
         back: Callable[[float | None], Awaitable[None]],
+        limited: Callable[[int | None, float], None],
     ) -> None:
         self._api = api
         self._database = database
@@ -86,6 +88,7 @@ class Receiver(Generic[Tx]):
         self._sorry = sorry
         self._settled = settled
         self._back = back
+        self._limited = limited
         self._polled: float | None = None
         """When Telegram last answered a poll, on the monotonic clock."""
         self._gap: float | None = None
@@ -131,9 +134,13 @@ class Receiver(Generic[Tx]):
         wait = patience(self._failures)
         if isinstance(error, Outage):  # it may be over at any moment, and asking costs nothing
             wait = min(wait, LONGEST_OUTAGE_WAIT_S)
+        wait *= random.uniform(0.75, 1)  # noqa: S311 -- only jitter
+        if isinstance(error, RetryAfter):
+            wait = max(wait, asked_wait_s(error))
+            self._limited(None, wait)
         what = brief(error) if isinstance(error, TelegramError) else f"database: {error}"
         log.warning("cannot receive (%s), next try in %.0f s", what, wait)
-        await asyncio.sleep(wait * random.uniform(0.75, 1))  # noqa: S311 -- only jitter
+        await asyncio.sleep(wait)
 
     async def _conflict(self, error: Conflict) -> None:
         self._conflicts.append(time.monotonic())
@@ -244,16 +251,20 @@ class Receiver(Generic[Tx]):
         raise Outage(type(error).__name__) from None
 
     def _send_out(self, calls: tuple[Call, ...]) -> None:
-        for method, params in calls:
-            task = asyncio.create_task(self._call(method, params))
+        if calls:
+            task = asyncio.create_task(self._call_all(calls))
             self._calls.add(task)
             task.add_done_callback(self._calls.discard)
 
-    async def _call(self, method: str, params: dict[str, Any]) -> None:
-        try:
-            await self._api.call(method, params)
-        except TelegramError as error:
-            log.info("%s: %s", method, brief(error))
+    async def _call_all(self, calls: tuple[Call, ...]) -> None:
+        """One after another: in a group, a goodbye said after leaving would not arrive."""
+        for method, params in calls:
+            try:
+                await self._api.call(method, params)
+            except TelegramError as error:
+                log.info("%s: %s", method, brief(error))
+                if isinstance(error, RetryAfter):
+                    self._limited(params.get("chat_id"), asked_wait_s(error))
 
 
 def is_update(found: object) -> bool:

@@ -68,6 +68,10 @@ class Sender(Generic[Tx]):
         self._resting.clear()
         self._woken.set()
 
+    def limited(self, chat: int | None, seconds: float) -> None:
+        """Telegram has asked for a pause elsewhere: of one chat, or of everybody."""
+        self._pacer.pause(seconds, chat)
+
     async def idle(self) -> None:
         """Returns when nothing is left that could be sent now."""
         self.wake()

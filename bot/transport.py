@@ -7,12 +7,13 @@ logged or put into an error: it may hold what somebody wrote.
 
 import json
 import os
+from datetime import timedelta
 from typing import Any, NoReturn
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 # Else each RetryAfter warns that its seconds will become a timedelta; we take them as such.
@@ -129,6 +130,12 @@ class Transport(BaseRequest):
 def brief(error: TelegramError) -> str:
     """Class and the start of the description: what follows a colon may quote what was sent."""
     return f"{type(error).__name__}: {error.message.partition(':')[0][:50]}"
+
+
+def asked_wait_s(error: RetryAfter) -> float:
+    """The seconds that Telegram asks one to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _content(data: RequestData | None) -> dict[str, Any]:

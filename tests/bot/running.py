@@ -110,6 +110,7 @@ class Kaari:
             sorry=sorry,
             settled=self.sender.settled,
             back=self._came_back,
+            limited=self.sender.limited,
         )
         self.back = []
         """Gaps that were told."""

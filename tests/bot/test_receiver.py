@@ -160,6 +160,23 @@ async def test_a_poll_that_fails_is_repeated(telegram, bot, fault, params, caplo
     assert "canary" not in caplog.text
 
 
+async def test_calls_go_one_after_another_and_a_limit_they_meet_is_one_for_all(telegram, bot):
+    anna = await telegram.person("Anna")
+    asked = []
+    bot.receiver._limited = lambda chat, seconds: asked.append((chat, seconds))
+    await telegram.fault("retry_after", {"method": "answerCallbackQuery"}, seconds=1)
+    bot.receiver._send_out(
+        (("answerCallbackQuery", {"callback_query_id": "1"}), ("leaveChat", {"chat_id": anna}))
+    )
+
+    await until(lambda: telegram.calls("leaveChat"))
+    assert asked[0] == (None, 1)
+    (answered,), (left,) = [
+        await telegram.calls(method) for method in ("answerCallbackQuery", "leaveChat")
+    ]
+    assert answered["n"] < left["n"]
+
+
 async def test_a_webhook_is_removed_and_what_waits_is_kept(telegram, bot, caplog):
     anna = await telegram.person("Anna")
     await telegram.says(anna, "hei")

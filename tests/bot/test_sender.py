@@ -376,3 +376,15 @@ async def test_at_its_pace_it_never_stands_still(telegram, kaari):
     await bot.sender.idle()
     assert time.monotonic() - start < 8
     assert [len(await telegram.reads(chat)) for chat in chats] == [1] * 60
+
+
+async def test_a_limit_met_elsewhere_is_kept_here(kaari, telegram):
+    bot, anna = await kaari(), await telegram.person("Anna")
+    bot.sender.limited(None, 0.3)
+    await bot.puts(anna, content={"text": "hei"})
+
+    bot.begin(bot.sender)
+
+    await asyncio.sleep(0.15)
+    assert await telegram.reads(anna) == []
+    await until(lambda: telegram.reads(anna))

@@ -25,9 +25,6 @@ CANARY = re.compile(r"kanarja(\d+)(content|insights|goal|task|note)")
 TOKEN = re.compile(r"k1[\w-]{22}")
 SAYS = {"sendmessage", "editmessagetext"}
 LOST_ANSWERS = {"reset_after", "timeout_after", "half_body", "not_json", "wrong_content_length"}
-OF_NO_CHAT = {"getUpdates", "answerCallbackQuery", "getMe", "getWebhookInfo"}
-FIND_OUT = 3
-"""A limit told to a call of no chat is one for all: so many letters may meet it, too."""
 A_GATEWAY = {"http_error", "reset_before", "timeout_before"}
 """Nobody knows what became of the call, although this server did not execute it."""
 
@@ -179,9 +176,7 @@ def _every_text(run):
 def _too_fast(journal):
     """How often the server refused what came too fast, beside what it was told to refuse."""
     refused = sum(e["kind"] == "violation" and e["code"] == 429 for e in journal)
-    told = [e["method"] for e in journal if e.get("fault") == "retry_after"]
-    for_all = sum(method in OF_NO_CHAT for method in told)
-    return max(0, refused - len(told) - for_all * FIND_OUT)
+    return max(0, refused - sum(e.get("fault") == "retry_after" for e in journal))
 
 
 def _same_said(run, like):
