@@ -138,7 +138,9 @@ def written(turn: Turn, form: Filled) -> None:
     people = [p for p in reachable(turn, pair) if only in (None, p.id)]
     for person in people:
         turn.say(FromCoordinator(turn.me.name, words), to=person)
-    turn.say(MessageSent(called(people)) if people else NobodyToReach())
+    asked = form.about.get("help")
+    sent = MessageSent(called(people), str(asked) if asked else None)
+    turn.say(sent if people else NobodyToReach())
     if people and (row := form.about.get("row")):
         week.written(turn, str(row))
 

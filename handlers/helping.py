@@ -94,7 +94,8 @@ def _for_coordinator(turn: Turn, what: str, key: str) -> None:
         _read(turn, request)
     elif what == "answer":
         turn.keep_buttons()
-        forms.begin(turn, "message", {"managed": pair.id, "to": request.person_id})
+        to = request.person_id
+        forms.begin(turn, "message", {"managed": pair.id, "to": to, "help": base36(request.id)})
     else:
         turn.tx.helps.handle(request.id, turn.now)
         turn.say(HelpDone())

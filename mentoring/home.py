@@ -56,10 +56,11 @@ def next_step(view: View) -> NextStep | None:
         return NextStep.DIARY
     if not view.complete:
         return NextStep.PARTNER
-    if not view.met and not view.planned:
+    opening = view.opening if view.met < SETTLED else None
+    if not view.planned and (opening is not None or not view.met):
         return NextStep.TIME
-    if view.opening is not None and view.met < SETTLED:
-        return view.opening
+    if opening is not None:
+        return opening
     if not view.goals:
         return NextStep.GOALS
     return NextStep.NOTE if view.planned else NextStep.TIME

@@ -168,8 +168,13 @@ class MessageSent(Message):
     """The coordinator's message is on its way."""
 
     names: Message
+    help: str | None = None
+    """The request that it answers, if it does."""
 
     text = "I sent your message. ✅\nIt went to: {names}"
+
+    def rows(self) -> Rows:
+        return ((button("Dealt with", f"help:done:{self.help}"),),) if self.help else ()
 
 
 @dataclass(frozen=True)
@@ -212,6 +217,7 @@ class PauseOver(Message):
     """To both: the pair goes on."""
 
     text = "The break is over. Welcome back! 👋\nWhen do you want to meet?"
+    asks = True
 
     def rows(self) -> Rows:
         return ((button("I agree on a time", "meet:new"),),)

@@ -242,6 +242,7 @@ class HowMuch(Message):
         "• Meetings and themes: I also ask what you talked about.\n"
         "• The whole diary: I also ask if you want to write."
     )
+    asks = True
 
     def rows(self) -> Rows:
         return tuple(

@@ -18,7 +18,7 @@ class StepLine(Message):
     by_when: str | None
     reached: Words | None
 
-    text = "– {step}\nReady: {by_when}\n{reached}"
+    text = "– {step}\nLast day: {by_when}\n{reached}"
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class GoalLine(Message):
     reached: Words | None
     steps: tuple[StepLine, ...]
 
-    text = "• {goal}\nWhy: {why}\nReady: {by_when}\n{reached}\n{steps}"
+    text = "• {goal}\nWhy: {why}\nLast day: {by_when}\n{reached}\n{steps}"
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,7 @@ class WhichGoal(Message):
     pair: str
 
     text = "Which goal do you mean?"
+    asks = True
 
     def rows(self) -> Rows:
         goals = (
@@ -177,6 +178,7 @@ class GoalSaved(Message):
     pair: str
 
     text = "Good! Your goal is saved. ✅\nA small step helps. Do you want to write one?"
+    asks = True
 
     def rows(self) -> Rows:
         return (
@@ -195,6 +197,7 @@ class StepSaved(Message):
     pair: str
 
     text = "The step is saved. ✅\nDo you want to write one more?"
+    asks = True
 
     def rows(self) -> Rows:
         return (

@@ -12,6 +12,7 @@ class LanguageAsk(Message):
     languages: tuple[Button, ...]
 
     text = "Which language do you want to use?"
+    asks = True
 
     def rows(self) -> Rows:
         return tuple((language,) for language in self.languages)

@@ -82,6 +82,7 @@ class NoNextDate(Message):
     pair: str
 
     text = "Hello! You have not agreed on a new time yet.\nWhen do you want to meet?"
+    asks = True
 
     def rows(self) -> Rows:
         return (

@@ -19,7 +19,7 @@ class TaskLine(Message):
     task: str
     due: date | Words
 
-    text = "• {task}\nReady: {due}"
+    text = "• {task}\nLast day: {due}"
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class TaskSaved(Message):
     task: str
     due: date | Words
 
-    text = "The task is saved. ✅\n{task}\nReady: {due}"
+    text = "The task is saved. ✅\n{task}\nLast day: {due}"
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class TaskGiven(Message):
     due: date | Words
     pair: str
 
-    text = "{partner} gave you a task:\n{task}\nReady: {due}"
+    text = "{partner} gave you a task:\n{task}\nLast day: {due}"
 
     def rows(self) -> Rows:
         return ((button("Tasks", f"task:list:{self.pair}"),),)
