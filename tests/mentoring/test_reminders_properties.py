@@ -80,13 +80,15 @@ def _instants(running):
 @settings(max_examples=12, deadline=None)
 @given(views)
 def test_looking_when_it_says_so_misses_nothing(view):
-    """Looking at the moments of `next_look` is as good as looking every twenty minutes."""
+    """Looking at the moments of `next_look` finds all that looking every twenty minutes finds.
+
+    It may find more: what may be said for less than twenty minutes before the evening.
+    """
     often = Arc(view, here("2026-10-10")).run(here("2026-10-30"), timedelta(minutes=20))
     seldom = Arc(view, here("2026-10-10"))
     looks = seldom.follow(here("2026-10-30"))
-    assert {(one.once, one.to) for one in seldom.reminders} == {
-        (one.once, one.to) for one in often.reminders
-    }
+    found = {(one.once, one.to) for one in seldom.reminders}
+    assert found >= {(one.once, one.to) for one in often.reminders}
     assert looks < 120
 
 
