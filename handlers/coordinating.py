@@ -25,11 +25,10 @@ from mentoring.messages.coordinating import (
     PairPage,
     PauseAsk,
     Paused,
-    PauseNoted,
-    PauseOver,
 )
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Button, Message, Rows, button
+from mentoring.messages.pausing import PauseNoted, PauseOver
 from mentoring.people import Group, Pair, PairState
 from mentoring.weekly import View
 from storage.audit import Event

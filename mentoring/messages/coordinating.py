@@ -213,26 +213,6 @@ class Paused(Message):
 
 
 @dataclass(frozen=True)
-class PauseOver(Message):
-    """To both: the pair goes on."""
-
-    text = "The break is over. Welcome back! 👋\nWhen do you want to meet?"
-    asks = True
-
-    def rows(self) -> Rows:
-        return ((button("I agree on a time", "meet:new"),),)
-
-
-@dataclass(frozen=True)
-class PauseNoted(Message):
-    """To the coordinator: both know of the break, or of its end."""
-
-    names: Message
-
-    text = "Done. ✅\nI told these people: {names}"
-
-
-@dataclass(frozen=True)
 class ThemeCount(Message):
     """A line of the summary."""
 

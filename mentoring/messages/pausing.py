@@ -54,3 +54,23 @@ class PartnerPauses(Message):
         "I send no reminders about new meetings.\n"
         "I tell you when the break ends."
     )
+
+
+@dataclass(frozen=True)
+class PauseOver(Message):
+    """To both: the pair goes on."""
+
+    text = "The break is over. Welcome back! 👋\nWhen do you want to meet?"
+    asks = True
+
+    def rows(self) -> Rows:
+        return ((button("I agree on a time", "meet:new"),),)
+
+
+@dataclass(frozen=True)
+class PauseNoted(Message):
+    """To the coordinator: both know of the break, or of its end."""
+
+    names: Message
+
+    text = "Done. ✅\nI told these people: {names}"
