@@ -11,6 +11,11 @@ UNSEEN = frozenset({"Mn", "Me", "Cf"})
 SAME = str.maketrans(
     {"ı": "i", "’": "'", "´": "'", "`": "'"} | dict.fromkeys("‐‑‒–—―−", "-") | {"\u0307": ""}
 )
+# slips of figures: "kl0 17", "klo 17,30"
+ZERO_FOR_O = re.compile(r"\bkl0(?=\s+[0-9])")
+COMMA_FOR_POINT = re.compile(
+    r"\b((?:klo|kello|kl|klockan|at)\.?\s{0,2}[0-9]{1,2})[,;](?=[0-5][05]\b)"
+)
 MARKED = str.maketrans("åäöéèüáíóõ", "aaoeeuaioo")
 
 
@@ -21,7 +26,8 @@ def plain(typed: str) -> str:
         text = "".join(
             map(seen, unicodedata.normalize("NFKC", text.translate(SENTENCES))[:LONGEST])
         )
-    return re.sub(r"(?<![^\W\d_])[ap]\.\s?m\b\.?", _without_dots, text.casefold().translate(SAME))
+    text = re.sub(r"(?<![^\W\d_])[ap]\.\s?m\b\.?", _without_dots, text.casefold().translate(SAME))
+    return COMMA_FOR_POINT.sub(r"\1.", ZERO_FOR_O.sub("klo", text))
 
 
 def seen(letter: str) -> str:

@@ -18,6 +18,7 @@ from mentoring.moments.spoken import RANGE, hour_value, in_words, on_the_face
 from mentoring.moments.tokens import Line
 from mentoring.moments.words import Kind
 
+OPENERS_MOST = 6  # "noin klo.", from a letter of "klo klo klo"
 ABOUT = frozenset({Assumed.ABOUT})
 GUESSED = frozenset({Assumed.HOUR_GUESSED})
 
@@ -26,8 +27,8 @@ def clock(line: Line, at: int) -> Found | None:
     """Result: a time of day that says by itself that it is one, or None."""
     start = at
     marked = line[at].has(Kind.CLOCK)
-    while line[at].has(Kind.CLOCK, Kind.ABOUT, Kind.FROM) or (
-        at > start and line.is_mark(at, ".:")
+    while at - start < OPENERS_MOST and (
+        line[at].has(Kind.CLOCK, Kind.ABOUT, Kind.FROM) or (at > start and line.is_mark(at, ".:"))
     ):
         marked = marked or line[at].has(Kind.CLOCK)
         at += 1

@@ -165,11 +165,18 @@ def _day_of_month(line: Line, at: int) -> Found | None:
     """Reads "5. päivä", "the 5th", "den 5:e": this month or the next."""
     day, end = _day(line, at)
     english = line[end - 1].text in {"st", "nd", "rd", "th", "e"} and line[at].has(Kind.FIGURES)
-    named = line[end].has(Kind.DAYWORD) and (line[at].has(Kind.ORDINAL) or end > at + 1)
+    sure = line[at].has(Kind.ORDINAL) or end > at + 1 or is_counted_day(line, at, end)
+    named = line[end].has(Kind.DAYWORD) and sure
     if day is None or not (english or named):
         return None
     end += named
     return Found((Date(day) if day in DAYS else NO_DAY,), end)
+
+
+def is_counted_day(line: Line, at: int, word: int) -> bool:
+    """Result: whether "8 pv" without its dot is a day: "maanantaina 8 pv", "12 pvä klo 17"."""
+    beside = line[at - 1].has(Kind.WEEKDAY, Kind.WEEKDAY_SHORT) or line[word + 1].has(Kind.CLOCK)
+    return beside and line[at].short in DAYS and line[word].has(Kind.DAYWORD)
 
 
 def month_first(line: Line, at: int) -> Found | None:

@@ -1,6 +1,6 @@
 """Rules that read a day from words: "huomenna", "ensi tiistaina", "viikon päästä", "joka ti"."""
 
-from mentoring.moments.dates import YEARS
+from mentoring.moments.dates import YEARS, is_counted_day
 from mentoring.moments.facts import (
     Ahead,
     Fact,
@@ -32,6 +32,7 @@ AFTER_SHORT = (
     Kind.UNIT,
     Kind.END,
 )
+AFTER_FIRST = (*AFTER_SHORT, Kind.ABOUT, Kind.FITS)  # when the text begins with it
 AMOUNTS = (Kind.NUMBER, Kind.FIGURES, Kind.HALF_OF, Kind.ONE_AND_HALF, Kind.FEW, Kind.QUARTER)
 WEEK_NUMBERS = range(1, 54)
 LARGEST = 999  # of any unit; more is no plan
@@ -67,7 +68,9 @@ def _in_company(line: Line, at: int) -> bool:
         after = line[at + 2]
     if line[at].has(Kind.TO) and before.has(Kind.NUMBER, Kind.FIGURES, Kind.QUARTER):
         return _is_date(line, at + 1)
-    if before.has(*BEFORE_SHORT) or (before.has(Kind.END) and after.has(*AFTER_SHORT)):
+    if before.has(*BEFORE_SHORT) or (before.has(Kind.END) and after.has(*AFTER_FIRST)):
+        return True
+    if before.has(Kind.TURN) and after.has(Kind.END):  # "ei ti vaan to"
         return True
     listed = after.has(Kind.MARK) and line[at + 2].has(*WEEKDAYS)
     if after.has(Kind.FIGURES) or listed:
@@ -172,6 +175,7 @@ def _directed(line: Line, start: int, end: int, amount: Amount, unit: int) -> Fo
         line[end].has(Kind.FIGURES) and line[end].glued  # "17h30"
     )
     measured = line[start].has(*AMOUNTS) and line[end - 1].text != "viikolla"
+    measured = measured and not is_counted_day(line, start, end - 1)
     return Found((), end) if measured and not clock_follows else None
 
 

@@ -131,6 +131,7 @@ PHRASES = {
     "twice a week": "weekly",
     "once a month": "monthly",
     "every day": "daily",
+    "every other": "every",
     "right now": "now",
     "christmas eve": "christmaseve",
     "christmas day": "christmasday",

@@ -1,5 +1,13 @@
 """Finnish words of dates and times, written and spoken."""
 
+from mentoring.moments.finnish_numbers import (
+    HOURS,
+    HOURS_FROM,
+    HOURS_TO,
+    NUMBERS,
+    ORDINALS,
+    TENS_SPOKEN,
+)
 from mentoring.moments.words import Kind, Unit, Vocabulary, listed, numbered
 
 WEEKDAYS = listed("maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai")
@@ -7,77 +15,14 @@ DAY_ENDINGS = listed("na ta hin ksi lle sta lta t")
 MONTHS = listed("tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu")
 MONTH_ENDINGS = listed("kuu kuuta kuun kuuhun kuuksi kuulle kuussa kuulla kuus kuut")
 
-ONES = listed("yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen")
-NUMBERS = (
-    "nolla",
-    "yksi yks yhden yhen yhtä ykkösen ykkönen",
-    "kaksi kaks kahden kahen kahta kakkosen kakkonen",
-    "kolme kolmen kolmea kolmosen kolmonen",
-    "neljä neljän neljää nelosen nelonen",
-    "viisi viis viiden viien viittä vitosen vitonen viitosen viitonen",
-    "kuusi kuus kuuden kuuen kuutta kutosen kutonen kuutosen",
-    "seitsemän seittemän seitsemää seiskan seiska",
-    "kahdeksan kaheksan kahdeksaa kasin kasi",
-    "yhdeksän yheksän yhdeksää ysin ysi",
-    "kymmenen kymmentä kympin kymppi",
-    "yksitoista yhdentoista ykstoista",
-    "kaksitoista kahdentoista kakstoista kaksitoist",
-)
-TEENS = tuple(f"{unit}toista" for unit in ONES[2:9])
-ABOVE = tuple(
-    f"{ten}kymmentä{one}" for ten in listed("kaksi kolme neljä viisi") for one in ("", *ONES[:9])
-)
-HOURS = (
-    "yhdeltä yheltä yhelt yhdelt ykköseltä",
-    "kahdelta kahelta kahdelt kahelt kakkoselta",
-    "kolmelta kolmelt kolmoselta",
-    "neljältä neljält neliltä neloselta",
-    "viideltä viidelt viieltä vitoselta viitoselta",
-    "kuudelta kuuelta kuudelt kuuelt kutoselta",
-    "seitsemältä seittemältä seitsemält seittemält seiskalta",
-    "kahdeksalta kaheksalta kahdeksalt kaheksalt kasilta",
-    "yhdeksältä yheksältä yhdeksält yheksält ysiltä",
-    "kymmeneltä kymmenelt kympiltä",
-    "yhdeltätoista yheltätoista yheltoist",
-    "kahdeltatoista kaheltatoista kaheltoist",
-    *(
-        f"{stem}toista"
-        for stem in listed(
-            "kolmelta neljältä viideltä kuudelta seitsemältä kahdeksalta yhdeksältä"
-        )
-    ),
-    "kahdeltakymmeneltä",
-)
-HOURS_FROM = listed(
-    "yhdestä kahdesta kolmesta neljästä viidestä kuudesta seitsemästä kahdeksasta "
-    "yhdeksästä kymmenestä yhdestätoista kahdestatoista"
-)
-HOURS_TO = listed(
-    "yhteen kahteen kolmeen neljään viiteen kuuteen seitsemään kahdeksaan yhdeksään "
-    "kymmeneen yhteentoista kahteentoista"
-)
-
-FIRST = listed("ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs")
-STEMS = listed("yhde kahde kolma neljä viide kuude seitsemä kahdeksa yhdeksä")
-TEENTH = tuple(f"{stem}stoista {stem}ntenatoista {stem}ntenätoista" for stem in STEMS)
-ORDINALS = (
-    "ensimmäinen ensimmäisenä eka ekana",
-    "toinen toisena toka tokana",
-    *(f"{stem}s {stem}ntena {stem}ntenä" for stem in STEMS[2:]),
-    "kymmenes kymmenentenä",
-    *TEENTH,
-    "kahdeskymmenes kahdentenakymmenentenä",
-    *(f"kahdeskymmenes{word}" for word in FIRST),
-    "kolmaskymmenes kolmantenakymmenentenä",
-    "kolmaskymmenesensimmäinen kolmaskymmenesyhdes kolmaskymmenesensimmäisenä",
-)
-
 PARTS = {
     "morning": "aamu aamulla aamuna aamusta aamul aamuksi aamulle",
     "forenoon": "aamupäivä aamupäivällä aamupäivänä ap aamupv",
     "daytime": "päivällä lounasaikaan",
     "afternoon": "iltapäivä iltapäivällä iltapäivänä iltapäiväksi ip iltapv iltapäiväl",
-    "evening": "ilta illalla iltana illal illaksi illasta illalle alkuillasta alkuilta iltasella",
+    "evening": (
+        "ilta illalla iltana illal ilt illaksi illasta illalle alkuillasta alkuilta iltasella"
+    ),
     "night": "yö yöllä yönä",
 }
 # "kolmas kuudetta": 3.6.
@@ -162,14 +107,14 @@ ROWS = (
         "päivittäin viikoittain viikottain kuukausittain iltaisin aamuisin säännöllisesti",
     ),
     (Kind.PER, 0, "viikossa kuussa päivässä kuukaudessa vuodessa"),
-    (Kind.TIMES, 0, "kerran kertaa"),
+    (Kind.TIMES, 0, "kerran kertaa krt"),
     (Kind.EVERY, 0, "joka jokainen jokaisena aina"),
     *numbered(
         Kind.MONTH,
         (" ".join(month + end for end in MONTH_ENDINGS) for month in MONTHS),
         1,
     ),
-    *numbered(Kind.MONTH_SHORT, MONTHS, 1),
+    *numbered(Kind.MONTH_SHORT, (f"{month} {month}k" for month in MONTHS), 1),
     *numbered(Kind.MONTH_SHORT, MONTHS_COUNTED, 1),
     (Kind.RELATIVE, 0, "tänään tänäpäivänä tänää"),
     (Kind.RELATIVE, 1, "huomenna huomen huomena huomiseksi huomiselle huome huomena"),
@@ -194,7 +139,8 @@ ROWS = (
     (Kind.AHEAD, 0, "päästä kuluttua pääst perästä"),
     (Kind.AGO, 0, "sitten"),
     (Kind.WITHIN, 0, "sisällä kuluessa aikana"),
-    *numbered(Kind.NUMBER, (*NUMBERS, *TEENS, *ABOVE), 0),
+    *numbered(Kind.NUMBER, NUMBERS, 0),
+    *((Kind.NUMBER, value, forms) for value, forms in TENS_SPOKEN.items()),
     *numbered(Kind.ORDINAL, ORDINALS, 1),
     *numbered(Kind.HOUR, HOURS, 1),
     *numbered(Kind.HOUR_FROM, HOURS_FROM, 1),
@@ -239,7 +185,7 @@ ROWS = (
     (Kind.FUZZY, "sometime", "joskus myöhemmin milloinvain"),
     (Kind.NOW, 0, "nyt heti"),
     *((Kind.FEAST, name, feast_forms(forms)) for name, forms in FEASTS.items()),
-    (Kind.DAYWORD, 0, "päivä päivänä päivää pnä p päiväksi päivälle"),
+    (Kind.DAYWORD, 0, "päivä päivänä päivää pv pvä pvänä pnä p päiväksi päivälle"),
     (Kind.SUFFIX, 0, "s ntenä nä na nnen ntena"),
     (Kind.HOUR_SUFFIX, 0, "ltä lta"),
     (Kind.MEASURE, 0, COUNTED),
@@ -264,6 +210,8 @@ PHRASES = {
     "tänä päivänä": "tänään",
     "kello on": "klo",
     "en tiedä": "ei",
+    "sovitaan et": "että",
+    "sovittiin et": "että",
     "ei haittaa": "ok",
     "puolen päivän": "keskipäivä",
     "puolen yön": "keskiyö",

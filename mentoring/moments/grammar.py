@@ -130,7 +130,10 @@ def _bare(line: Line, at: int, before: list[Fact], wanted: Wanted) -> Found | No
         return None
     after_weekday = bool(before) and isinstance(before[-1], Weekday)
     dotted = line.is_mark(at + 1, ".") and line[at + 1].glued and line[at].has(Kind.FIGURES)
-    if (after_weekday and dotted) or (wanted is Wanted.DAY and _whole_answer(line, at + dotted)):
+    timed = line[at + 1].has(Kind.CLOCK) and line[at + 2].has(Kind.FIGURES, Kind.NUMBER, Kind.HALF)
+    if (after_weekday and (dotted or timed)) or (
+        wanted is Wanted.DAY and _whole_answer(line, at + dotted)
+    ):
         day = line[at].figures or 0
         return Found((Date(day),), at + 1 + dotted) if day in dates.DAYS else None
     if before and isinstance(before[-1], DAYS):

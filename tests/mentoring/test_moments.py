@@ -393,6 +393,11 @@ def test_common_hours_are_in_order():
         "\ufdfa",
         "İ",
         "early ",
+        "klo ",
+        "noin ",
+        "klo 17,",
+        "kl0 1 ",
+        "8 pv klo ",
     ],
 )
 def test_no_text_takes_long(piece):
