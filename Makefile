@@ -35,7 +35,7 @@ picture: .venv/ready    ## docs/chat.png anew, by playing in a browser
 pins: .venv/ready       ## the newest versions, with hashes
 	.venv/bin/pip install --quiet uv
 	for name in run dev; do \
-	  $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes \
+	  $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" \
 	    --upgrade --quiet requirements/$$name.in -o requirements/$$name.txt; \
 	done

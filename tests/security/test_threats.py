@@ -6,6 +6,7 @@ Tests that stand elsewhere are named here; that they are there is tested, too.
 import ast
 import asyncio
 import re
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import test_access_matrix as matrix
 from attempts import ACTORS
 from hypothesis import given
 from hypothesis import strategies as st
+from packaging.requirements import Requirement
 from sqlalchemy import bindparam, update
 from town import KEY
 
@@ -166,6 +168,16 @@ def test_14_everything_is_pinned_with_hashes(name):
     blocks = re.split(r"(?m)^(?=[a-zA-Z0-9])", "\n".join(lines))[1:]
     assert not [block for block in blocks if "--hash=sha256:" not in block]
     assert "--require-hashes" in (ROOT / "Makefile").read_text("utf-8")
+
+
+def test_14_an_extra_is_pinned_together_with_its_package():
+    """Else pip takes the newest release for the extra, and there is no hash for that one."""
+    pins = (ROOT / "requirements" / "dev.txt").read_text("utf-8")
+    pinned = {name for name in re.findall(r"(?m)^([\w.-]+(?:\[\w+\])?)==", pins)}
+    asked = [Requirement(line) for one in distributions() for line in one.requires or ()]
+    extras = {f"{one.name}[{extra}]" for one in asked if not one.marker for extra in one.extras}
+    assert extras
+    assert not {name for name in extras if name.partition("[")[0] in pinned}
 
 
 FORBIDDEN = {"pickle", "marshal", "shelve", "dill", "eval", "exec", "compile", "__import__"}
