@@ -173,7 +173,7 @@ def test_14_everything_is_pinned_with_hashes(name):
 def test_14_an_extra_is_pinned_together_with_its_package():
     """Else pip takes the newest release for the extra, and there is no hash for that one."""
     pins = (ROOT / "requirements" / "dev.txt").read_text("utf-8")
-    pinned = {name for name in re.findall(r"(?m)^([\w.-]+(?:\[\w+\])?)==", pins)}
+    pinned = set(re.findall(r"(?m)^([\w.-]+(?:\[\w+\])?)==", pins))
     asked = [Requirement(line) for one in distributions() for line in one.requires or ()]
     extras = {f"{one.name}[{extra}]" for one in asked if not one.marker for extra in one.extras}
     assert extras
