@@ -6,7 +6,7 @@ The only place where objects meet.
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -50,7 +50,10 @@ class App:
         house: House,
         leader: Leader[Transaction],
         pacer: Pacer | None = None,
+        also: Callable[[], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
+        """`also`: one more loop beside those of the bot."""
+        self._also = also
         self._database = database
         self._clock = clock
         self._house = house
@@ -118,6 +121,8 @@ class App:
                 loops.create_task(self.sender.run())
                 loops.create_task(self.ticker.run())
                 loops.create_task(self.receiver.run())
+                if self._also is not None:
+                    loops.create_task(self._also())
         finally:
             notify("STOPPING=1")
             await self._leader.give_back()
@@ -140,10 +145,20 @@ async def opened(settings: Settings, pacer: Pacer | None = None) -> AsyncIterato
         await introduce(api, house.wording)
         async with clock_of(settings) as clock:
             leader = Leader(database, settings.database_url, clock)
-            yield App(api, database, clock, house, leader, pacer)
+            yield App(api, database, clock, house, leader, pacer, _nightly(settings, clock))
     finally:
         await transport.shutdown()
         await database.close()
+
+
+def _nightly(settings: Settings, clock: Clock) -> Callable[[], Coroutine[Any, Any, None]] | None:
+    """What makes a backup each night, if there is a folder for it."""
+    if settings.backup_folder is None:
+        return None
+    from bot.nightly import Nightly  # noqa: PLC0415 -- brings APScheduler, of no use to others
+
+    zone = settings.time_zone
+    return Nightly(settings.database_url, settings.backup_folder, clock, zone).run
 
 
 def open_database(settings: Settings) -> Database[Transaction]:

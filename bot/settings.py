@@ -44,6 +44,8 @@ class Settings:
     language: str
     clock_url: str | None
     """The clock of the local Telegram; None: the system's own clock."""
+    backup_folder: Path | None
+    """Where a backup is put each night; None: whoever runs Kaari makes them."""
     play_port: int
     log_level: str
 
@@ -81,6 +83,12 @@ def read(environment: Mapping[str, str], *, needs_token: bool) -> Settings:
         ),
         language=get("KAARI_LANGUAGE", "fi", _one_of(LANGUAGES), ", ".join(LANGUAGES)),
         clock_url=get("KAARI_CLOCK_URL", "", _web_address_or_none, WEB_ADDRESS),
+        backup_folder=get(
+            "KAARI_BACKUP_FOLDER",
+            "",
+            _backup_folder(environment.get("KAARI_DATABASE_URL", "").strip()),
+            "the path of a folder, or nothing; with PostgreSQL nothing, it has pg_dump",
+        ),
         play_port=get("KAARI_PLAY_PORT", "8080", _port, "a whole number from 1 to 65535"),
         log_level=get("KAARI_LOG_LEVEL", "INFO", _one_of(LOG_LEVELS), ", ".join(LOG_LEVELS)),
     )
@@ -133,6 +141,15 @@ def _file(text: str) -> Path:
     if text.endswith("/") or "\0" in text:
         raise ValueError
     return Path(text)
+
+
+def _backup_folder(database_url: str) -> Callable[[str], Path | None]:
+    def check(text: str) -> Path | None:
+        if text and (database_url.startswith("postgresql") or "\0" in text):
+            raise ValueError
+        return Path(text) if text else None
+
+    return check
 
 
 def _key_or_none(text: str) -> bytes | None:

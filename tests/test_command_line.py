@@ -155,7 +155,12 @@ async def test_of_two_bots_with_the_same_token_one_stops_with_75(terminal, teleg
     """Telegram ends the poll of the one when the other polls: which one gives up is chance."""
     another = tmp_path / "another"
     another.mkdir()
-    settings = {"bot_token": TOKEN, "bot_api_url": telegram.base_url}
+    backups = tmp_path / "backups"
+    settings = {
+        "bot_token": TOKEN,
+        "bot_api_url": telegram.base_url,
+        "backup_folder": str(backups),
+    }
     bots = [await one.start("run", **settings) for one in (terminal, Terminal(another))]
     ends = {asyncio.create_task(bot.communicate()): bot for bot in bots}
     done, going = await asyncio.wait(ends, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
@@ -165,6 +170,7 @@ async def test_of_two_bots_with_the_same_token_one_stops_with_75(terminal, teleg
     ends[goes_on].terminate()
     await asyncio.wait_for(goes_on, PATIENCE_S)
     assert ends[goes_on].returncode == 0
+    assert list(backups.glob("kaari-*.db")), "a start makes the backup of the day"
 
 
 async def test_data_without_their_key_are_not_touched(terminal, telegram):

@@ -23,6 +23,7 @@ def test_only_the_token_has_to_be_set():
     assert settings.time_zone == ZoneInfo("Europe/Helsinki")
     assert settings.language == "fi"
     assert settings.clock_url is None
+    assert settings.backup_folder is None
     assert settings.play_port == 8080
     assert settings.log_level == "INFO"
 
@@ -77,6 +78,14 @@ def test_a_wrong_setting_is_named_in_one_line(name, value, found):
     assert message.startswith(f"{name}: found {found}; expected ")
     assert "\n" not in message
     assert "canary" not in message
+
+
+def test_a_server_has_its_own_backups():
+    postgres = {"KAARI_DATABASE_URL": "postgresql://b/c", "KAARI_BACKUP_FOLDER": "backups"}
+    with pytest.raises(SettingTrouble, match=r"KAARI_BACKUP_FOLDER: found 'backups'; .*pg_dump"):
+        read(postgres, needs_token=False)
+    sqlite = read({"KAARI_BACKUP_FOLDER": "backups"}, needs_token=False)
+    assert sqlite.backup_folder == Path("backups")
 
 
 def test_secrets_stay_out_of_the_repr():
