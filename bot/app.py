@@ -69,6 +69,7 @@ class App:
             settled=self.sender.settled,
             back=self._back,
             limited=self.sender.limited,
+            pause_s=self.sender.pause_s,
         )
         self.passing = Passing(database, house, clock, self.sender.wake)
         self.ticker = Ticker(clock, self.tick)

@@ -82,10 +82,7 @@ class Delivery:
             if _was_unclear(letter):
                 await self._api.call("getMe", {})  # spends no second attempt on a dead line
         except TelegramError as error:
-            offline = isinstance(error, NotSent)
-            return Outcome(
-                WAITING, None, letter.trouble, patience(letter.attempts), offline=offline
-            )
+            return _not_begun(letter, error)
         try:
             return Outcome(SENT, await self._send(letter))
         except TelegramError as error:
@@ -132,6 +129,8 @@ class Delivery:
             await self._api.call(
                 "sendChatAction", {"chat_id": chat_id, "action": f"upload_{part}"}
             )
+        except RetryAfter:  # the file would be refused as well
+            raise
         except TelegramError as error:
             log.debug("no chat action: %s", type(error).__name__)
 
@@ -181,6 +180,14 @@ def _markup(content: Mapping[str, Any]) -> dict[str, Any]:
         rows = [[{"text": label} for label in row] for row in keyboard]
         return {"keyboard": rows, "is_persistent": True, "resize_keyboard": True}
     return {}
+
+
+def _not_begun(letter: Letter, error: TelegramError) -> Outcome:
+    """The line was looked at first, and nothing was sent."""
+    limited = isinstance(error, RetryAfter)
+    wait_s = asked_wait_s(error) if isinstance(error, RetryAfter) else patience(letter.attempts)
+    offline = isinstance(error, NotSent)
+    return Outcome(WAITING, None, letter.trouble, wait_s, limited=limited, offline=offline)
 
 
 def _sorted(letter: Letter, error: TelegramError) -> Outcome:

@@ -82,6 +82,11 @@ class Pacer:
         held = {chat for chat, bucket in self._chats.items() if bucket.wait(now) > 0}
         return held.union(chat for chat in self._paused if chat is not None)
 
+    def pause_s(self, chat: int | None) -> float:
+        """How long this chat is still left alone, or with None: everybody."""
+        now = self._now()
+        return max(self._paused.get(whose, now) - now for whose in (chat, None))
+
     def wait(self) -> float | None:
         """Seconds until `allowance` or `held` says more than now; None: nothing is in the way."""
         now = self._now()

@@ -64,7 +64,8 @@ class Receiver(Generic[Tx]):
     `settled(chat)` is waited for before each turn: what was sent to the chat has been marked.
     `back(gap)` is called when all that waited has been taken, after the start (None) and after
     more than `TAPS_LIVE_S` seconds without an answer of Telegram: taps made meanwhile are gone.
-    `limited(chat, seconds)` is told when Telegram asks one chat, or None: everybody, to wait.
+    `limited(chat, seconds)` is told when Telegram asks one chat, or None: everybody, to wait;
+    `pause_s(chat)` says for how long that is still so.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class Receiver(Generic[Tx]):
         settled: Callable[[int], Awaitable[None]],
         back: Callable[[float | None], Awaitable[None]],
         limited: Callable[[int | None, float], None],
+        pause_s: Callable[[int | None], float],
     ) -> None:
         self._api = api
         self._database = database
@@ -89,6 +91,7 @@ class Receiver(Generic[Tx]):
         self._settled = settled
         self._back = back
         self._limited = limited
+        self._pause_s = pause_s
         self._polled: float | None = None
         """When Telegram last answered a poll, on the monotonic clock."""
         self._gap: float | None = None
@@ -259,6 +262,7 @@ class Receiver(Generic[Tx]):
     async def _call_all(self, calls: tuple[Call, ...]) -> None:
         """One after another: in a group, a goodbye said after leaving would not arrive."""
         for method, params in calls:
+            await asyncio.sleep(self._pause_s(params.get("chat_id")))
             try:
                 await self._api.call(method, params)
             except TelegramError as error:

@@ -72,6 +72,10 @@ class Sender(Generic[Tx]):
         """Telegram has asked for a pause elsewhere: of one chat, or of everybody."""
         self._pacer.pause(seconds, chat)
 
+    def pause_s(self, chat: int | None) -> float:
+        """How long nothing should be sent to this chat, or with None: to anybody."""
+        return max(0.0, self._pacer.pause_s(chat))
+
     async def idle(self) -> None:
         """Returns when nothing is left that could be sent now."""
         self.wake()

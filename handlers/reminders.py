@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import pulse
+from handlers.choosing import partner_name
 from handlers.turn import Turn
 from mentoring.ending import may_report
 from mentoring.messages.reminders import SeveralThings
@@ -38,7 +39,7 @@ def _look(turn: Turn, pair: Pair) -> None:
     view = view_of(turn, pair, people)
     said = due(view, turn.now)
     for person in people.values():
-        _say(turn, person, [one for one in said if one.to == person.id])
+        _say(turn, person, pair, [one for one in said if one.to == person.id])
     turn.tx.pairs.look(pair.id, next_look(heard(view, said, turn.now), turn.now))
 
 
@@ -56,18 +57,42 @@ def date_reminder(turn: Turn, pair: Pair, person: Person) -> str | None:
     return next((once for once in asks if once not in view.said), None)
 
 
-def _say(turn: Turn, person: Person, said: Sequence[Reminder]) -> None:
-    """One by one; but if some are late, Kaari was away, and they come as one message."""
-    if len(said) < 2 or all(turn.now - one.at < LATE for one in said):  # noqa: PLR2004 -- several
+def _say(turn: Turn, person: Person, pair: Pair, said: Sequence[Reminder]) -> None:
+    """One by one; but if some are late, Kaari was away, and all her pairs' come as one message."""
+    found = [(pair, one) for one in said]
+    if said:
+        found += _elsewhere(turn, person, pair, said)
+    if len(found) < 2 or all(turn.now - one.at < LATE for _, one in found):  # noqa: PLR2004 -- several
         for one in said:
             turn.say(one.say, to=person, once=one.once, until=one.until, reminder=True)
         return
-    first, *others = said
-    until = min((one.until for one in said if one.until), default=None)
-    together = SeveralThings(tuple(one.say for one in said))
-    if turn.say(together, to=person, once=first.once, until=until, reminder=True):
-        for one in others:
-            turn.tx.outbox.hush(person.telegram_id, one.once, turn.now)
+    (_, first), *others = found
+    until = min((one.until for _, one in found if one.until), default=None)
+    together = _together(turn, person, found)
+    row = turn.say(together, to=person, once=first.once, until=until, reminder=True)
+    if row is not None:
+        for _, one in others:
+            turn.tx.outbox.hush(person.telegram_id, one.once, turn.now, row)
+
+
+def _elsewhere(
+    turn: Turn, person: Person, but: Pair, said: Sequence[Reminder]
+) -> list[tuple[Pair, Reminder]]:
+    """What waits to be said to her in her other pairs; the week's measure is one for all."""
+    found: list[tuple[Pair, Reminder]] = []
+    for pair in turn.tx.pairs.mine(person.id):
+        if pair.id != but.id and pair.going:
+            view = view_of(turn, pair, {person.id: person})
+            view = heard(view, [*said, *(one for _, one in found)], turn.now)
+            found += ((pair, one) for one in due(view, turn.now))
+    return found
+
+
+def _together(turn: Turn, person: Person, found: Sequence[tuple[Pair, Reminder]]) -> SeveralThings:
+    """Of one pair nobody has to be told whom it is about; names stand on buttons only."""
+    several = len({pair.id for pair, _ in found}) > 1
+    whose = tuple(partner_name(turn, pair, person) for pair, _ in found) if several else ()
+    return SeveralThings(tuple(one.say for _, one in found), whose)
 
 
 def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:

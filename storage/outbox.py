@@ -22,6 +22,7 @@ UNSURE, DEAD, DROPPED = "unsure", "dead", "dropped"
 
 KAARI = Owner("system", 0)
 TROUBLE_LENGTH = 80
+SAID_BY = "said by %d"
 
 _ROW = outbox.c.id == bindparam("row")
 _LETTER = outbox.c["id", "chat_id", "asks", "attempts", "trouble", "content", "until"]
@@ -43,7 +44,7 @@ TOLD = select(outbox.c.not_before).where(
     outbox.c.not_before > bindparam("since"),
     outbox.c.once.startswith("r:"),
 )
-UNSAY = update(outbox).where(_ROW).values(once=None)
+UNSAY = update(outbox).where(_ROW | (outbox.c.trouble == bindparam("noted"))).values(once=None)
 SENDABLE = (
     select(*_LETTER)
     .where(
@@ -149,11 +150,11 @@ class Outbox:
         )
         return int(put.id)
 
-    def hush(self, chat_id: int, once: str, now: datetime) -> None:
-        """Notes as said what has been said in other words."""
+    def hush(self, chat_id: int, once: str, now: datetime, row: int) -> None:
+        """Notes as said what that row says in other words; dropped late, it has not been said."""
         said = {"state": DROPPED, "lane": 1, "asks": False, "attempts": 0, "settled_at": now}
-        row = {"chat_id": chat_id, "once": once, "not_before": now, **said}
-        self._connection.execute(PUT, row)
+        noted = {"chat_id": chat_id, "once": once, "not_before": now, "trouble": SAID_BY % row}
+        self._connection.execute(PUT, noted | said)
 
     def said_at(self, keys: Collection[str]) -> Mapping[str, datetime]:
         """When each of these was said, by `once`; those that were not are left out."""
@@ -182,7 +183,8 @@ class Outbox:
         self.settle(late, now)
         if late:
             # What nobody has heard has not been said: it may be said later in other words.
-            self._connection.execute(UNSAY, [{"row": each.id} for each in late])
+            unsaid = [{"row": each.id, "noted": SAID_BY % each.id} for each in late]
+            self._connection.execute(UNSAY, unsaid)
         dropped = {settled.id for settled in late}
         firsts: dict[int, Any] = {}
         for row in rows:
@@ -199,10 +201,8 @@ class Outbox:
         again: list[dict[str, object]] = []
         final: list[dict[str, object]] = []
         for each in settled:
-            values: dict[str, object] = {
-                "row": each.id,
-                "why": each.trouble and each.trouble[:TROUBLE_LENGTH],
-            }
+            why = each.trouble and each.trouble[:TROUBLE_LENGTH]
+            values: dict[str, object] = {"row": each.id, "why": why}
             if each.state == WAITING:
                 again.append(values)
             else:

@@ -121,15 +121,7 @@ class Town:
 
         def make(tx):
             roles = self.house.library.programmes[programme].places
-            people = [
-                tx.people.add(
-                    Person(0, here[n].id, n, here[n].language, "Europe/Helsinki", consent="1"),
-                    self.now,
-                )
-                if n in here
-                else None
-                for n in names
-            ]
+            people = [self._joined(tx, here[n]) if n in here else None for n in names]
             members = tuple(
                 Member(
                     0,
@@ -152,6 +144,11 @@ class Town:
             tx.pairs.change(pair.id, started_at=self.now, complete_at=complete)
 
         await self.database.turn(make)
+
+    def _joined(self, tx, who):
+        """The person of somebody who has consented; she may be in several pairs."""
+        new = Person(0, who.id, who.name, who.language, "Europe/Helsinki", consent="1")
+        return tx.people.of_telegram(who.id) or tx.people.add(new, self.now)
 
     async def send(self, name, text, *, deliver=True):
         """Somebody writes."""

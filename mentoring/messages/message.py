@@ -19,6 +19,7 @@ language, one text.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from string import Formatter
 from typing import ClassVar, TypeAlias
 
 from mentoring.words import Range, Words
@@ -86,6 +87,12 @@ class Message:
     def file(self) -> File | None:
         """The file that goes with it; none by default."""
         return None
+
+
+def shown(message: Message) -> tuple[object, ...]:
+    """What stands in the gaps of its text: two of a class that show the same read the same."""
+    gaps = (name for _, name, _, _ in Formatter().parse(message.text) if name)
+    return tuple(getattr(message, name) for name in gaps)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentoring.messages.message import Button, Message, Rows, button
+from mentoring.messages.message import Button, Label, Message, Rows, button, shown
 from mentoring.words import Words
 
 
@@ -205,14 +205,31 @@ class AlreadyHeld(Message):
 class SeveralThings(Message):
     """After a stop: what would have come one by one, together. Each keeps buttons of its own."""
 
-    things: tuple[Message, ...]
+    parts: tuple[Message, ...]
+    whose: tuple[Words | str, ...] = ()
+    """Whom each is about; empty if all are about the same. On buttons: a notice shows none."""
 
     text = "I was away for a while. Now I have several things:\n\n{things:apart}"
     asks = True
 
+    @property
+    def things(self) -> tuple[Message, ...]:
+        """What is the same of several pairs is said once."""
+        first: dict[object, Message] = {}
+        for thing in self.parts:
+            first.setdefault((type(thing), shown(thing)), thing)
+        return tuple(first.values())
+
     def rows(self) -> Rows:
         return tuple(
-            tuple(Button(each.label, f"one:{number}:{each.tap}") for each in row)
-            for number, thing in enumerate(self.things)
+            tuple(Button(self._label(number, each), f"one:{number}:{each.tap}") for each in row)
+            for number, thing in enumerate(self.parts)
             for row in thing.rows()
         )
+
+    def _label(self, number: int, each: Button) -> Label:
+        """«Kyllä», or of several «Kyllä: Amina»."""
+        if not self.whose:
+            return each.label
+        gaps = {"label": each.label, "whose": self.whose[number]}
+        return Words("{label}: {whose}", "", gaps=gaps)

@@ -111,6 +111,7 @@ class Kaari:
             settled=self.sender.settled,
             back=self._came_back,
             limited=self.sender.limited,
+            pause_s=self.sender.pause_s,
         )
         self.back = []
         """Gaps that were told."""

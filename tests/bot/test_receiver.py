@@ -177,6 +177,19 @@ async def test_calls_go_one_after_another_and_a_limit_they_meet_is_one_for_all(t
     assert answered["n"] < left["n"]
 
 
+async def test_calls_wait_while_a_limit_is_known(telegram, bot):
+    anna = await telegram.person("Anna")
+    await telegram.fault("retry_after", {"method": "answerCallbackQuery"}, seconds=1)
+    bot.receiver._send_out(
+        (("answerCallbackQuery", {"callback_query_id": "1"}), ("leaveChat", {"chat_id": anna}))
+    )
+
+    await until(lambda: telegram.calls("leaveChat"))
+    await asyncio.sleep(0.05)
+    codes = [each["code"] for each in telegram.server.stage.journal.violations]
+    assert 429 not in codes
+
+
 async def test_a_webhook_is_removed_and_what_waits_is_kept(telegram, bot, caplog):
     anna = await telegram.person("Anna")
     await telegram.says(anna, "hei")

@@ -116,6 +116,44 @@ async def test_late_reminders_come_as_one_message_each_with_its_buttons(town):
     assert newest(town, "Amina") is not shown  # and what she tapped goes on
 
 
+async def test_who_is_in_two_pairs_gets_one_message_after_a_stop(town):
+    """Each button says whom it is about, for no name stands in what others may see."""
+    await live(town)
+    await town.pair(["Sara", "Olga"], "womento")
+    await town.send("Sara", "/tapaaminen")
+    await town.send("Sara", "3.6. kello 19")
+    await town.tap("Sara", "Kyllä")
+    await town.tap("Sara", "Ohita")
+    before = len(town.people["Olga"].chat)
+    await stop(town, timedelta(days=8))
+    await start(town)
+    (shown,) = town.people["Olga"].chat[before:]
+    assert shown.text.startswith("Olin jonkin aikaa poissa")
+    assert shown.text.count("Tapasitteko te") == 1
+    assert not any(name in shown.text for name in ("Amina", "Sara"))
+    labels = [label for row in shown.buttons for label, _ in row]
+    assert {"Kyllä: Amina", "Kyllä: Sara"} <= set(labels)
+    await town.tap("Olga", "Kyllä: Sara")
+    left = [label for row in shown.buttons for label, _ in row]
+    assert "Kyllä: Amina" in left
+    assert "Kyllä: Sara" not in left
+    town.now += timedelta(hours=1)
+    await town.tick()
+    told = [one.text for one in town.people["Olga"].chat[before + 1 :]]
+    assert not any("Hei! Teillä oli tapaaminen" in text for text in told)
+
+
+async def test_the_weeks_measure_is_one_for_all_pairs_also_in_what_comes_late(town):
+    await town.pair(["Sara", "Olga"], "womento")
+    await town.pair(["Lina", "Olga"], "womento")
+    before = len(town.people["Olga"].chat)
+    await stop(town, timedelta(days=12))
+    await start(town)
+    (shown,) = town.people["Olga"].chat[before:]
+    labels = [label for row in shown.buttons for label, _ in row]
+    assert len([label for label in labels if label.startswith("Sovin ajan: ")]) == 2
+
+
 async def test_nothing_is_said_at_night_however_late_it_is(town):
     await live(town)
     await stop(town, timedelta(days=8) + NIGHT)

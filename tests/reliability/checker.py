@@ -10,7 +10,8 @@ I5 each text stands under what it answers; what was said to a person came in the
 I6 her words went to her and her partner, notes to her alone; no file and no log shows them
 I7 is the harness's: everybody was answered within its patience (village.py)
 I8 the same end as the fault-free run
-I9 the server refused nothing for being too fast, beyond its injected faults
+I9 the server refused nothing for being too fast, beyond its injected faults and what was on
+its way when one of them was answered
 """
 
 import json
@@ -25,8 +26,8 @@ CANARY = re.compile(r"kanarja(\d+)(content|insights|goal|task|note)")
 TOKEN = re.compile(r"k1[\w-]{22}")
 SAYS = {"sendmessage", "editmessagetext"}
 LOST_ANSWERS = {"reset_after", "timeout_after", "half_body", "not_json", "wrong_content_length"}
-ON_THEIR_WAY = 2
-"""A limit for all is met by a letter and by a turn's calls that go out at the same moment."""
+IN_A_CHAT = 2
+"""Calls that one limit may refuse in a chat: see `_too_fast`."""
 A_GATEWAY = {"http_error", "reset_before", "timeout_before"}
 """Nobody knows what became of the call, although this server did not execute it."""
 
@@ -176,10 +177,41 @@ def _every_text(run):
 
 
 def _too_fast(journal):
-    """How often the server refused what came too fast, beside what it was told to refuse."""
-    refused = sum(e["kind"] == "violation" and e["code"] == 429 for e in journal)
-    told = sum(e.get("fault") == "retry_after" for e in journal)
-    return max(0, refused - told * (1 + ON_THEIR_WAY))
+    """How many calls were refused although the bot knew of the limit.
+
+    429 does not say whether it is one for a chat or for all: the sender pauses the chat, and
+    everybody once a second chat is refused. So a limit for all is met by what is on its way when
+    its first 429 is answered, and that is in each chat one letter (the outbox claims no second
+    one) and one call of the turn under way (a turn's calls go one after another, and wait while
+    a limit is known). Whoever was refused waits for as long as she was asked, so in one limit no
+    chat has a third. `getMe`, before a second attempt, names no chat: one for each of them.
+    How many chats can be on their way says the pacer (tests/bot/test_sender.py).
+    """
+    requests = {entry["n"]: entry for entry in journal if entry["kind"] == "request"}
+    chats = {str(e["params"]["chat_id"]) for e in requests.values() if "chat_id" in e["params"]}
+    refused, too_fast, told, limited = Counter(), 0, False, False
+    for entry in journal:
+        if entry["kind"] == "kill":  # who is born anew knows of no limit
+            refused.clear()
+        elif entry.get("fault") == "retry_after":  # stands before the answer that it makes
+            told, limited = True, True
+        elif entry["kind"] == "response" and entry["status"] == 429:
+            who = _whose(requests[entry["request"]])
+            if told:
+                refused.clear()
+            elif who == "getupdates":  # no limit holds for polls: the server is being stopped
+                continue
+            refused[who] += 1
+            most = len(chats) if who == "getme" else IN_A_CHAT
+            too_fast += refused[who] > most or not limited
+            told = False
+    return too_fast
+
+
+def _whose(request):
+    """A chat, the tap that is answered, or what is called."""
+    params, method = request["params"], request["method"].lower()
+    return str(params.get("chat_id") or params.get("callback_query_id") or method)
 
 
 def _same_said(run, like):

@@ -234,3 +234,17 @@ async def test_when_it_was_said_and_how_much_she_was_told_this_week(db):
     assert said == dict.fromkeys(keys[:2], NOW)
     assert await db.turn(lambda tx: Outbox(tx).told(ANNA, NOW - timedelta(days=7))) == (NOW,)
     assert await db.turn(lambda tx: Outbox(tx).told(ANNA, NOW)) == ()
+
+
+async def test_what_was_said_together_and_dropped_late_has_not_been_said(db):
+    """Otherwise a reminder that stood second in a late message would never come."""
+    first = await put(db, ANNA, once="a", until=NOW + MINUTE)
+    await db.turn(lambda tx: Outbox(tx).hush(ANNA, "b", NOW, first))
+    other = await put(db, ANNA, once="c")
+    await db.turn(lambda tx: Outbox(tx).hush(ANNA, "d", NOW, other))
+    keys = ["a", "b", "c", "d"]
+    assert set(await db.turn(lambda tx: Outbox(tx).said_at(keys))) == set(keys)
+
+    await claim(db, now=NOW + 2 * MINUTE)
+
+    assert set(await db.turn(lambda tx: Outbox(tx).said_at(keys))) == {"c", "d"}
