@@ -115,4 +115,4 @@ def _this_monday(coordinator: Person, now: datetime) -> datetime:
 
 def _lines(counts: Counter[Reason]) -> tuple[Message, ...]:
     sums = ((line, sum(counts[reason] for reason in reasons)) for line, reasons in LINES)
-    return tuple(line(number) for line, number in sums if number)  # type: ignore[call-arg]
+    return tuple(line(number) for line, number in sums if number)

@@ -1,9 +1,21 @@
 """How the database is reached: one engine for the writer, one for the readers beside it."""
 
 import os
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Insert,
+    NullPool,
+    Table,
+    create_engine,
+    event,
+    make_url,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 if TYPE_CHECKING:
@@ -86,6 +98,14 @@ def reading_engine(url: str) -> "AsyncEngine":
     event.listen(engine.sync_engine, "connect", _prepare_reader)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+@cache
+def insert_if_new(dialect: str, table: Table) -> Insert:
+    """An insert that leaves a row with the same key as it is."""
+    # Each database has a statement of its own; of the other one nothing needs to be loaded.
+    insert: Insert = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
+    return insert.on_conflict_do_nothing()  # type: ignore[attr-defined,no-any-return]
 
 
 def _make_private(url: URL) -> None:

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.engines import database_url
+from storage.engines import database_url, insert_if_new
 from storage.tables import leases
 
 NAME = "bot"
@@ -33,10 +32,6 @@ LOOK = select(leases.c.fence, leases.c.beats, leases.c.holder, leases.c.at)
 FENCE = {
     "sqlite": f"SELECT fence FROM leases WHERE name = '{NAME}'",  # noqa: S608 -- ours
     "postgresql": f"SELECT fence FROM leases WHERE name = '{NAME}' FOR SHARE",  # noqa: S608 -- ours
-}
-FIRST = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(leases).on_conflict_do_nothing()
-    for dialect in (sqlite, postgresql)
 }
 TAKE = (
     update(leases)
@@ -83,7 +78,7 @@ class Lease:
         """The new holder's fence; None: somebody was quicker."""
         if before is None:
             none = {"name": NAME, "fence": 0, "beats": 0, "at": now}
-            self._connection.execute(FIRST[self._connection.dialect.name], none)
+            self._connection.execute(insert_if_new(self._connection.dialect.name, leases), none)
         fence = before.fence if before else 0
         taken = self._connection.execute(TAKE, {"ours": fence, "who": who, "now": now})
         return fence + 1 if taken.rowcount else None

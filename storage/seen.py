@@ -3,24 +3,19 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Insert, bindparam, delete
 
 from storage.database import Transaction
+from storage.engines import insert_if_new
 from storage.tables import seen
 
 # After a week without updates Telegram may begin again at any number, also a lower one. Two days
 # more, and an old update can neither come again nor be taken for a new one.
 KEPT = timedelta(days=9)
 
-ADD = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(seen)
-    .on_conflict_do_nothing()
-    .returning(seen.c.update_id)
-    for dialect in (sqlite, postgresql)
-}
 FORGET = delete(seen).where(seen.c.at < bindparam("before"))
 
 
@@ -32,7 +27,7 @@ class Seen:
 
     def add(self, update: Mapping[str, Any], now: datetime) -> bool:
         """Whether this update is new. To be asked in the transaction of its effect."""
-        add = ADD[self._connection.dialect.name]
+        add = _add(self._connection.dialect.name)
         return bool(self._rows(add, update_id=update["update_id"], hash=self.hash(update), at=now))
 
     def hash(self, update: Mapping[str, Any]) -> bytes:
@@ -43,3 +38,9 @@ class Seen:
     def forget(self, now: datetime) -> int:
         """Deletes what was seen more than nine days ago; returns how many."""
         return self._connection.execute(FORGET, {"before": now - KEPT}).rowcount
+
+
+@cache
+def _add(dialect: str) -> Insert:
+    """Gives the row back if it is new."""
+    return insert_if_new(dialect, seen).returning(seen.c.update_id)

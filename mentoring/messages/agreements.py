@@ -1,6 +1,5 @@
 """The agreement of a pair."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.messages.message import File, Message, Rows, button
@@ -9,7 +8,6 @@ from mentoring.messages.seen import Answered
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class NoAgreement(Message):
     """Nothing is written yet."""
 
@@ -31,7 +29,6 @@ class NoAgreement(Message):
         )
 
 
-@dataclass(frozen=True)
 class Signed(Message):
     """Somebody has accepted this version."""
 
@@ -41,7 +38,6 @@ class Signed(Message):
     text = "✅ {name}: {day}"
 
 
-@dataclass(frozen=True)
 class Unsigned(Message):
     """Somebody has not accepted it yet."""
 
@@ -50,7 +46,6 @@ class Unsigned(Message):
     text = "– {name}: not yet"
 
 
-@dataclass(frozen=True)
 class AgreementPage(Message):
     """The agreement as it stands."""
 
@@ -74,7 +69,6 @@ class AgreementPage(Message):
         )
 
 
-@dataclass(frozen=True)
 class AgreementSaved(Message):
     """She has written or changed it, and accepted it by that."""
 
@@ -86,14 +80,12 @@ class AgreementSaved(Message):
         return ((button("As a file", f"agree:file:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class AgreementUnchanged(Message):
     """Nothing is different."""
 
     text = "The agreement is as it was."
 
 
-@dataclass(frozen=True)
 class PartnerWroteAgreement(Message):
     """To the partner: there is a version to read and accept."""
 
@@ -106,7 +98,6 @@ class PartnerWroteAgreement(Message):
         return ((button("I read", f"agree:read:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class Accepted(Message):
     """She has accepted; somebody else has not yet."""
 
@@ -118,7 +109,6 @@ class Accepted(Message):
         return ((button("As a file", f"agree:file:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class PartnerAccepted(Message):
     """To the partner."""
 
@@ -127,7 +117,6 @@ class PartnerAccepted(Message):
     text = "{partner} has accepted your agreement."
 
 
-@dataclass(frozen=True)
 class NotAccepted(Message):
     """It has changed since she saw it: her yes would be to something else."""
 
@@ -139,7 +128,6 @@ class NotAccepted(Message):
         return ((button("I read", f"agree:read:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class AgreementReady(Message):
     """All have accepted it."""
 
@@ -154,7 +142,6 @@ class AgreementReady(Message):
         )
 
 
-@dataclass(frozen=True)
 class AboutAgreement(Message):
     """Under the title of the file."""
 
@@ -165,7 +152,6 @@ class AboutAgreement(Message):
     text = "{programme}\nVersion {number}, {since}"
 
 
-@dataclass(frozen=True)
 class AgreementFile(Message):
     """The agreement to keep."""
 

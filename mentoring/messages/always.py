@@ -1,60 +1,50 @@
 """What Kaari says to what it did not ask for."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message
 
 
-@dataclass(frozen=True)
 class NothingOpen(Message):
     """/peruuta, and no form is open."""
 
     text = "Nothing is unfinished. Everything is fine.\nOpen the menu: /valikko"
 
 
-@dataclass(frozen=True)
 class OnlyPrivate(Message):
     """In a group or channel: one neutral line, then it leaves."""
 
     text = "I only talk in private chats. Goodbye! 👋"
 
 
-@dataclass(frozen=True)
 class NotUnderstood(Message):
     """An unknown command, or a text that fits nowhere."""
 
     text = "Sorry, I did not understand.\nTap a button or write: /apua"
 
 
-@dataclass(frozen=True)
 class CannotHear(Message):
     """A voice message, or music."""
 
     text = "Sorry, I cannot listen to voice messages yet.\nPlease write to me."
 
 
-@dataclass(frozen=True)
 class CannotSee(Message):
     """A picture, a video, a file."""
 
     text = "Sorry, I cannot look at pictures or files.\nI did not save it. Please write to me."
 
 
-@dataclass(frozen=True)
 class NiceSticker(Message):
     """A sticker, a dice, a moving picture: a greeting rather than an answer."""
 
     text = "Thank you! I only understand text. 👋\nPlease write to me or tap a button."
 
 
-@dataclass(frozen=True)
 class CannotUse(Message):
     """A place on the map, somebody's number, a poll."""
 
     text = "Sorry, I cannot use this. I did not save it.\nPlease write to me."
 
 
-@dataclass(frozen=True)
 class OwnWords(Message):
     """A forwarded text while a question is open: somebody else's words are not her answer."""
 
@@ -65,14 +55,12 @@ class OwnWords(Message):
     )
 
 
-@dataclass(frozen=True)
 class Back(Message):
     """After a stop of Kaari itself: what she tapped meanwhile may be lost."""
 
     text = "I was away for a moment. Here is the same question again."
 
 
-@dataclass(frozen=True)
 class NotSaved(Message):
     """The database cannot be written: said straight out, once an outage."""
 

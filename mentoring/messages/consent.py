@@ -1,11 +1,8 @@
 """The notice of what is saved has changed: asked again, and taken back as easily as given."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Rows, button
 
 
-@dataclass(frozen=True)
 class NoticeAgain(Message):
     """Ahead of anything else that she does, until she has answered."""
 
@@ -28,14 +25,12 @@ class NoticeAgain(Message):
         )
 
 
-@dataclass(frozen=True)
 class NoticeAccepted(Message):
     """She has said yes to the new one."""
 
     text = "Thank you. You can go on now.\nWhat you wrote just before this I did not save."
 
 
-@dataclass(frozen=True)
 class NoticeRefused(Message):
     """Nothing more is saved; she decides whether what there is goes."""
 

@@ -1,13 +1,11 @@
 """Groups and pairs as their coordinator sees them: dates, counts and states, no content."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentoring.messages.message import Button, Message, Rows, Value, button
 from mentoring.words import Range, Words
 
 
-@dataclass(frozen=True)
 class Both(Message):
     """The two names of a pair, as the subject or after a colon."""
 
@@ -17,7 +15,6 @@ class Both(Message):
     text = "{first} and {second}"
 
 
-@dataclass(frozen=True)
 class Names(Message):
     """The names of more than two."""
 
@@ -26,7 +23,6 @@ class Names(Message):
     text = "{names:list}"
 
 
-@dataclass(frozen=True)
 class GroupMade(Message):
     """A new group; pairs come next."""
 
@@ -40,7 +36,6 @@ class GroupMade(Message):
         return ((button("New pair", f"pair:new:{self.group}"),),)
 
 
-@dataclass(frozen=True)
 class NoGroups(Message):
     """Before anything else a coordinator needs a group."""
 
@@ -50,7 +45,6 @@ class NoGroups(Message):
         return ((button("New group", "group:new"),),)
 
 
-@dataclass(frozen=True)
 class Groups(Message):
     """Her groups, to open one."""
 
@@ -64,7 +58,6 @@ class Groups(Message):
         return (*open_, (button("New group", "group:new"),))
 
 
-@dataclass(frozen=True)
 class PairLine(Message):
     """One pair of a group in a few words."""
 
@@ -76,7 +69,6 @@ class PairLine(Message):
     text = "• {names}\n  {state}\n  Meetings: {held}\n  Next: {next}"
 
 
-@dataclass(frozen=True)
 class GroupPage(Message):
     """A group with its pairs."""
 
@@ -106,7 +98,6 @@ class GroupPage(Message):
         )
 
 
-@dataclass(frozen=True)
 class NotHere(Message):
     """A line of the pair's page: an empty place."""
 
@@ -115,7 +106,6 @@ class NotHere(Message):
     text = "• Not here yet: {role}"
 
 
-@dataclass(frozen=True)
 class PairPage(Message):
     """All that the coordinator sees of a pair; both were shown it before they joined."""
 
@@ -147,7 +137,6 @@ class PairPage(Message):
         return self.buttons
 
 
-@dataclass(frozen=True)
 class FromCoordinator(Message):
     """A message of the coordinator's, to one or both of a pair."""
 
@@ -163,7 +152,6 @@ class FromCoordinator(Message):
         )
 
 
-@dataclass(frozen=True)
 class MessageSent(Message):
     """The coordinator's message is on its way."""
 
@@ -177,14 +165,12 @@ class MessageSent(Message):
         return ((button("Dealt with", f"help:done:{self.help}"),),) if self.help else ()
 
 
-@dataclass(frozen=True)
 class NobodyToReach(Message):
     """A toast: nobody of the pair can get a message."""
 
     text = "Nobody of this pair gets my messages now."
 
 
-@dataclass(frozen=True)
 class PauseAsk(Message):
     """How long the pair rests."""
 
@@ -203,7 +189,6 @@ class PauseAsk(Message):
         )
 
 
-@dataclass(frozen=True)
 class Paused(Message):
     """To the coordinator and to both: the pair has a break."""
 
@@ -212,7 +197,6 @@ class Paused(Message):
     text = "Your mentoring has a break now.\nI send no reminders.\nThe break ends: {until}"
 
 
-@dataclass(frozen=True)
 class ThemeCount(Message):
     """A line of the summary."""
 
@@ -222,7 +206,6 @@ class ThemeCount(Message):
     text = "• {theme}: {pairs}"
 
 
-@dataclass(frozen=True)
 class FewForThemes(Message):
     """The group is too small for sums that hide each pair."""
 
@@ -237,14 +220,12 @@ class FewForThemes(Message):
     )
 
 
-@dataclass(frozen=True)
 class NoCommonThemes(Message):
     """The group is large enough, but no theme is common enough."""
 
     text = "No theme is common to three pairs yet."
 
 
-@dataclass(frozen=True)
 class CommonThemes(Message):
     """Themes that at least three pairs have talked about."""
 
@@ -253,7 +234,6 @@ class CommonThemes(Message):
     text = "What the pairs talk about, and how many pairs:\n{themes}"
 
 
-@dataclass(frozen=True)
 class Summed(Message):
     """A group in numbers."""
 

@@ -1,19 +1,16 @@
 """What Kaari says about a day that a person wrote, where no time is asked for."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.messages.message import Message
 
 
-@dataclass(frozen=True)
 class OneDayUnclear(Message):
     """A slip: no single day was found in what she wrote."""
 
     text = "Sorry, I did not understand the day.\nWrite like this: 3.6.\nOr like this: tiistaina"
 
 
-@dataclass(frozen=True)
 class StillToCome(Message):
     """A slip: asked when something was, she wrote a day that is still to come."""
 

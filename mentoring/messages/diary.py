@@ -1,6 +1,5 @@
 """The diary: after a meeting, while it is read, and what the partner is told."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.messages.message import Button, Message, Rows, button
@@ -8,7 +7,6 @@ from mentoring.messages.seen import Answered
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class DiaryOffer(Message):
     """After a meeting was held: level 2 of the diary is offered."""
 
@@ -25,21 +23,18 @@ class DiaryOffer(Message):
         )
 
 
-@dataclass(frozen=True)
 class EveningToday(Message):
     """She writes later today."""
 
     text = "Good! I remind you in the evening at 18."
 
 
-@dataclass(frozen=True)
 class EveningTomorrow(Message):
     """It is evening already: she writes tomorrow."""
 
     text = "Good! I remind you tomorrow in the evening at 18."
 
 
-@dataclass(frozen=True)
 class DiaryTime(Message):
     """The reminder that she asked for; somebody else may see the phone."""
 
@@ -55,14 +50,12 @@ class DiaryTime(Message):
         )
 
 
-@dataclass(frozen=True)
 class NothingMore(Message):
     """She does not write; the meeting counts all the same."""
 
     text = "All right! I remember that you met. ✅"
 
 
-@dataclass(frozen=True)
 class YourNotes(Message):
     """Her notes, when she begins to write an entry."""
 
@@ -71,7 +64,6 @@ class YourNotes(Message):
     text = "Your notes:\n{notes}"
 
 
-@dataclass(frozen=True)
 class OneNote(Message):
     """A line of a list of notes."""
 
@@ -80,7 +72,6 @@ class OneNote(Message):
     text = "• {note}"
 
 
-@dataclass(frozen=True)
 class WhichMeeting(Message):
     """Several meetings wait for her entry."""
 
@@ -94,7 +85,6 @@ class WhichMeeting(Message):
         return (*((b,) for b in self.buttons), (button("Another day", f"diary:met:{self.pair}"),))
 
 
-@dataclass(frozen=True)
 class EntrySaved(Message):
     """Her part of the entry is saved, and the partner can read it."""
 
@@ -104,14 +94,12 @@ class EntrySaved(Message):
     )
 
 
-@dataclass(frozen=True)
 class EntryKept(Message):
     """Saved, with nothing in it that the partner may read or could be told."""
 
     text = "Thank you! The diary is saved. ✅\nYou can read it later: /paivakirja"
 
 
-@dataclass(frozen=True)
 class PartnerWrote(Message):
     """The partner has written; she can read it and write her own part."""
 
@@ -127,7 +115,6 @@ class PartnerWrote(Message):
         )
 
 
-@dataclass(frozen=True)
 class PartnerAdded(Message):
     """The partner has added to an entry that she has written in already."""
 
@@ -140,7 +127,6 @@ class PartnerAdded(Message):
         return ((button("I read", f"diary:read:{self.meeting}"),),)
 
 
-@dataclass(frozen=True)
 class PartnerChanged(Message):
     """The partner has changed her part: said once a day, without what."""
 
@@ -153,7 +139,6 @@ class PartnerChanged(Message):
         return ((button("I read", f"diary:read:{self.meeting}"),),)
 
 
-@dataclass(frozen=True)
 class MyPart(Message):
     """What the reader has written herself."""
 
@@ -162,7 +147,6 @@ class MyPart(Message):
     text = "You wrote:\n{answers}"
 
 
-@dataclass(frozen=True)
 class MyOwn(Message):
     """What she has written for nobody else."""
 
@@ -171,7 +155,6 @@ class MyOwn(Message):
     text = "Only you see this:\n{answers}"
 
 
-@dataclass(frozen=True)
 class PartnerPart(Message):
     """What the partner has written for both."""
 
@@ -181,7 +164,6 @@ class PartnerPart(Message):
     text = "{partner} wrote:\n{answers}"
 
 
-@dataclass(frozen=True)
 class Themes(Message):
     """What the meeting was about."""
 
@@ -190,14 +172,12 @@ class Themes(Message):
     text = "Themes: {themes:list}"
 
 
-@dataclass(frozen=True)
 class NoText(Message):
     """A meeting about which nobody has written."""
 
     text = "There is no text about this meeting yet."
 
 
-@dataclass(frozen=True)
 class EntryPage(Message):
     """One entry of the diary, or one meeting without an entry."""
 
@@ -212,7 +192,6 @@ class EntryPage(Message):
         return self.buttons
 
 
-@dataclass(frozen=True)
 class EmptyDiary(Message):
     """The diary of a pair that has not met."""
 
@@ -230,7 +209,6 @@ class EmptyDiary(Message):
         )
 
 
-@dataclass(frozen=True)
 class HowMuch(Message):
     """How deep the pair keeps its diary: each pair decides (001:1147)."""
 
@@ -263,7 +241,6 @@ def button_of_level(level: int, tap: str) -> Button:
     return Button(LEVELS[level], tap)
 
 
-@dataclass(frozen=True)
 class LevelChosen(Message):
     """How deep the pair keeps its diary from now on."""
 
@@ -272,7 +249,6 @@ class LevelChosen(Message):
     text = "All right. You write from now on: {level} ✅"
 
 
-@dataclass(frozen=True)
 class PartnerChoseLevel(Message):
     """The partner has chosen how deep the pair keeps its diary."""
 

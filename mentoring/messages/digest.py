@@ -1,11 +1,8 @@
 """The weekly digest: numbers only. It comes by itself, so it names nobody."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Rows, button
 
 
-@dataclass(frozen=True)
 class CountHelp(Message):
     """A line: requests for help."""
 
@@ -14,7 +11,6 @@ class CountHelp(Message):
     text = "• Help asked: {count}"
 
 
-@dataclass(frozen=True)
 class CountUnreachable(Message):
     """A line: pairs with somebody whom messages do not reach."""
 
@@ -23,7 +19,6 @@ class CountUnreachable(Message):
     text = "• Messages do not arrive: {count}"
 
 
-@dataclass(frozen=True)
 class CountFirst(Message):
     """A line: pairs without a first meeting."""
 
@@ -32,7 +27,6 @@ class CountFirst(Message):
     text = "• No first meeting yet: {count}"
 
 
-@dataclass(frozen=True)
 class CountFew(Message):
     """A line: pairs with few meetings."""
 
@@ -41,7 +35,6 @@ class CountFew(Message):
     text = "• Few meetings so far: {count}"
 
 
-@dataclass(frozen=True)
 class CountNoNext(Message):
     """A line: pairs without a next date."""
 
@@ -50,7 +43,6 @@ class CountNoNext(Message):
     text = "• No new time agreed: {count}"
 
 
-@dataclass(frozen=True)
 class CountUnopened(Message):
     """A line: invitations that nobody has opened."""
 
@@ -59,7 +51,6 @@ class CountUnopened(Message):
     text = "• Invitation not opened: {count}"
 
 
-@dataclass(frozen=True)
 class CountSurvey(Message):
     """A line: pairs from whom a survey's answer is missing."""
 
@@ -68,7 +59,6 @@ class CountSurvey(Message):
     text = "• Survey waits for an answer: {count}"
 
 
-@dataclass(frozen=True)
 class Digest(Message):
     """Monday morning: the week that was, and what waits."""
 
@@ -92,7 +82,6 @@ class Digest(Message):
         return ((button("I look at the list", "week:list"),),)
 
 
-@dataclass(frozen=True)
 class QuietDigest(Message):
     """Monday morning, and nothing waits."""
 

@@ -1,12 +1,9 @@
 """What Kaari says at the end of the arc, whole or early."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Rows, Value, button
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class Report(Message):
     """The report as the coordinator gets it, and the partner sees the same (000:187)."""
 
@@ -21,7 +18,6 @@ class Report(Message):
     )
 
 
-@dataclass(frozen=True)
 class ReportShown(Message):
     """What the partner is told of the report: the same, word for word."""
 
@@ -30,14 +26,12 @@ class ReportShown(Message):
     text = "Your partner sent a report to the coordinator. Here is all of it.\n\n{report}"
 
 
-@dataclass(frozen=True)
 class ReportShownAlone(ReportShown):
     """The same in a pair without a coordinator."""
 
     text = "Your partner wrote a report. Here is all of it.\n\n{report}"
 
 
-@dataclass(frozen=True)
 class ArcThanks(Message):
     """The arc is whole; to both."""
 
@@ -54,7 +48,6 @@ class ArcThanks(Message):
         return ((button("My summary as a file", f"letter:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class EndMenu(Message):
     """/lopetus, to her whose report it is."""
 
@@ -71,7 +64,6 @@ class EndMenu(Message):
         )
 
 
-@dataclass(frozen=True)
 class OtherReports(Message):
     """Part of what follows, for her who does not send the report herself."""
 
@@ -80,7 +72,6 @@ class OtherReports(Message):
     text = "When your mentoring is complete, this person sends a short report: {role}"
 
 
-@dataclass(frozen=True)
 class StopAsk(Message):
     """Ending early: talk first, then help, then the end (002:62)."""
 
@@ -102,7 +93,6 @@ class StopAsk(Message):
         )
 
 
-@dataclass(frozen=True)
 class StopAskAlone(Message):
     """The same in a pair without a coordinator."""
 
@@ -122,21 +112,18 @@ class StopAskAlone(Message):
         )
 
 
-@dataclass(frozen=True)
 class GoOn(Message):
     """She does not stop."""
 
     text = "Good! The mentoring goes on. 👍"
 
 
-@dataclass(frozen=True)
 class AlreadyEnded(Message):
     """/lopetus when it has ended."""
 
     text = "Your mentoring has already ended.\nYou can still read your diary: /paivakirja"
 
 
-@dataclass(frozen=True)
 class Stopped(Message):
     """She has ended it early; her own next steps stay hers unless she shows them."""
 
@@ -153,14 +140,12 @@ class Stopped(Message):
         return ((button("I show this to my partner", self.share),),) if self.share else ()
 
 
-@dataclass(frozen=True)
 class FoundWork(Message):
     """She ends it because there is work now."""
 
     text = "Great news! Congratulations on the work! 🎉"
 
 
-@dataclass(frozen=True)
 class PartnerStopped(Message):
     """To the other of the two: no reason, no blame."""
 
@@ -174,7 +159,6 @@ class PartnerStopped(Message):
     )
 
 
-@dataclass(frozen=True)
 class NextSteps(Message):
     """Shown to the partner, because she tapped so."""
 
@@ -184,14 +168,12 @@ class NextSteps(Message):
     text = "{partner} tells you what comes next:\n{words}"
 
 
-@dataclass(frozen=True)
 class NextStepsShown(Message):
     """Her next steps have been shown to the partner."""
 
     text = "Your partner sees this now. 👍"
 
 
-@dataclass(frozen=True)
 class PairStopped(Message):
     """To the coordinator: neutral; the reason only if she who ended it gave one."""
 
@@ -203,7 +185,6 @@ class PairStopped(Message):
     )
 
 
-@dataclass(frozen=True)
 class OverAsk(Message):
     """The coordinator says that a pair has ended; nothing closes by itself, nor by a slip."""
 
@@ -224,7 +205,6 @@ class OverAsk(Message):
         )
 
 
-@dataclass(frozen=True)
 class Over(Message):
     """To the coordinator: done."""
 
@@ -233,7 +213,6 @@ class Over(Message):
     text = "I marked the pair as ended: {names}"
 
 
-@dataclass(frozen=True)
 class NotOver(Message):
     """To the coordinator: nothing has changed."""
 

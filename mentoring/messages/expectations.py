@@ -1,14 +1,12 @@
 """What to expect of mentoring: questions of the sources as cards (002:41–72, 001:1045–1062)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mentoring.messages.message import Message, Rows, button
 
 BACK: Rows = ((button("Back", "card:mentoring"),),)
 
 
-@dataclass(frozen=True)
 class CardsOfMentoring(Message):
     """A menu of its own inside the help."""
 
@@ -27,7 +25,6 @@ class CardsOfMentoring(Message):
         )
 
 
-@dataclass(frozen=True)
 class CardAsks(Message):
     """002:58–60."""
 
@@ -42,7 +39,6 @@ class CardAsks(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardJob(Message):
     """The expectation guard (002:66–68, 001:691)."""
 
@@ -56,7 +52,6 @@ class CardJob(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardTrouble(Message):
     """002:62–64."""
 
@@ -70,7 +65,6 @@ class CardTrouble(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardWhich(Message):
     """002:70–72."""
 
@@ -83,7 +77,6 @@ class CardWhich(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardActor(Message):
     """001:1045–1053."""
 
@@ -99,7 +92,6 @@ class CardActor(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardMentor(Message):
     """001:1055–1062."""
 
@@ -115,7 +107,6 @@ class CardMentor(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardReferee(Message):
     """001:441, 001:1204."""
 

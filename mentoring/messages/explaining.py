@@ -1,13 +1,10 @@
 """What «?» brings: a word and its meaning, or words to choose from."""
 
-from dataclasses import dataclass
-
 from mentoring.library import Term
 from mentoring.messages.message import Button, Message, Rows
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class Explained(Message):
     """One word of the field."""
 
@@ -17,7 +14,6 @@ class Explained(Message):
     text = "{word}\n{meaning}"
 
 
-@dataclass(frozen=True)
 class WhichWord(Message):
     """Several words stand in what she reads."""
 
@@ -29,7 +25,6 @@ class WhichWord(Message):
         return word_rows(self.terms)
 
 
-@dataclass(frozen=True)
 class NoWordHere(Message):
     """A lone «?», and no word of the field stands in what is open: the most needed ones."""
 
@@ -41,7 +36,6 @@ class NoWordHere(Message):
         return word_rows(self.terms)
 
 
-@dataclass(frozen=True)
 class UnknownWord(Message):
     """The word is not in the list."""
 
@@ -50,7 +44,6 @@ class UnknownWord(Message):
     text = "I do not know this word: {word}\nYou can ask your partner about it."
 
 
-@dataclass(frozen=True)
 class UnknownWordHere(Message):
     """The same while a question is open, which goes on waiting."""
 

@@ -1,14 +1,11 @@
 """The paper of the first meeting, which all three see."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import File, Message, Rows, button
 from mentoring.messages.papers import Part, pdf
 from mentoring.messages.seen import Answered
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class NoFirst(Message):
     """Nothing is written yet."""
 
@@ -23,7 +20,6 @@ class NoFirst(Message):
         return ((button("I write the form", f"first:write:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class FirstPage(Message):
     """What stands in it."""
 
@@ -42,7 +38,6 @@ class FirstPage(Message):
         )
 
 
-@dataclass(frozen=True)
 class FirstSaved(Message):
     """She has written in it."""
 
@@ -57,14 +52,12 @@ class FirstSaved(Message):
         )
 
 
-@dataclass(frozen=True)
 class FirstUnchanged(Message):
     """Nothing is different."""
 
     text = "The form is as it was."
 
 
-@dataclass(frozen=True)
 class FirstWritten(Message):
     """To the other two."""
 
@@ -77,7 +70,6 @@ class FirstWritten(Message):
         return ((button("I read", f"first:read:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class AboutFirst(Message):
     """Under the title of the file."""
 
@@ -87,7 +79,6 @@ class AboutFirst(Message):
     text = "{programme}\n{names}"
 
 
-@dataclass(frozen=True)
 class FirstFile(Message):
     """The paper to keep."""
 

@@ -1,12 +1,9 @@
 """What Kaari says while a form is being filled in."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Rows, Value, button
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class Progress(Message):
     """Where she is; not «2/6», which reads as a date."""
 
@@ -16,7 +13,6 @@ class Progress(Message):
     text = "Question {number}. Questions in all: {total}"
 
 
-@dataclass(frozen=True)
 class Ask(Message):
     """One question of a form."""
 
@@ -37,7 +33,6 @@ class Ask(Message):
         return self.buttons
 
 
-@dataclass(frozen=True)
 class Present(Message):
     """Asked again: what she has answered so far."""
 
@@ -46,7 +41,6 @@ class Present(Message):
     text = "Your answer now:\n{answer}"
 
 
-@dataclass(frozen=True)
 class Chosen(Message):
     """What she chose of many: it stays visible below the question."""
 
@@ -55,7 +49,6 @@ class Chosen(Message):
     text = "{answer:list}"
 
 
-@dataclass(frozen=True)
 class Choose(Message):
     """A reading to confirm, or several to choose from."""
 
@@ -69,7 +62,6 @@ class Choose(Message):
         return self.buttons
 
 
-@dataclass(frozen=True)
 class IsItTheAnswer(Message):
     """She wrote long after the question was asked: it may be about something else."""
 
@@ -80,7 +72,6 @@ class IsItTheAnswer(Message):
     asks = True
 
 
-@dataclass(frozen=True)
 class Review(Message):
     """All answers before they are saved, with a button to change each."""
 
@@ -95,14 +86,12 @@ class Review(Message):
         return self.buttons
 
 
-@dataclass(frozen=True)
 class NothingAnswered(Message):
     """A review with no answers at all."""
 
     text = "There are no answers yet. You can write some or stop here."
 
 
-@dataclass(frozen=True)
 class TooLong(Message):
     """A slip: the answer is longer than the question takes."""
 
@@ -114,28 +103,24 @@ class TooLong(Message):
     )
 
 
-@dataclass(frozen=True)
 class Empty(Message):
     """A slip: nothing to read in it."""
 
     text = "I could not find any words in your message.\nPlease write your answer again."
 
 
-@dataclass(frozen=True)
 class TapOrWrite(Message):
     """A slip: typed where only the buttons answer."""
 
     text = "Sorry, I did not understand.\nPlease choose one of the buttons."
 
 
-@dataclass(frozen=True)
 class NotNumber(Message):
     """A slip: a number was asked for."""
 
     text = "I did not find a number in that.\nWrite for example: 3"
 
 
-@dataclass(frozen=True)
 class PartAdded(Message):
     """A long answer came in several messages; this part was added."""
 
@@ -144,7 +129,6 @@ class PartAdded(Message):
     text = "I added this to your answer: {short}"
 
 
-@dataclass(frozen=True)
 class AnswerEdited(Message):
     """She corrected a message that was an answer of the open form."""
 
@@ -153,7 +137,6 @@ class AnswerEdited(Message):
     text = "I changed your answer: {short} ✅"
 
 
-@dataclass(frozen=True)
 class EditedTooLate(Message):
     """She corrected a message that is no answer of an open form (any more)."""
 
@@ -164,7 +147,6 @@ class EditedTooLate(Message):
     )
 
 
-@dataclass(frozen=True)
 class Later(Message):
     """The form is put aside; it waits."""
 
@@ -177,14 +159,12 @@ class Later(Message):
         return ((button("Go on", f"go:{self.draft}"),),)
 
 
-@dataclass(frozen=True)
 class Dropped(Message):
     """She stopped a form; what she had written is thrown away only now."""
 
     text = "All right, we stop here. I did not save these answers."
 
 
-@dataclass(frozen=True)
 class NotOpenToYou(Message):
     """She is no longer in the pair or group that a form is about; it shows nothing of it."""
 
@@ -194,7 +174,6 @@ class NotOpenToYou(Message):
     )
 
 
-@dataclass(frozen=True)
 class DropAsk(Message):
     """/peruuta in a form with answers: nothing is thrown away by mistake."""
 
@@ -212,7 +191,6 @@ class DropAsk(Message):
         )
 
 
-@dataclass(frozen=True)
 class WaitingDraft(Message):
     """She begins something else, or comes back: an unfinished form waits."""
 
@@ -225,14 +203,12 @@ class WaitingDraft(Message):
         return ((button("Go on", f"go:{self.draft}"),),)
 
 
-@dataclass(frozen=True)
 class TooLate(Message):
     """A toast: an old button, or the same button twice."""
 
     text = "You have already answered this. 👍"
 
 
-@dataclass(frozen=True)
 class Gone(Message):
     """A toast: what the button was about is not there for her (any more)."""
 

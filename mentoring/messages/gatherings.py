@@ -1,13 +1,11 @@
 """Meetings of a whole group: what the coordinator sees, and what everybody is told."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class PlannedLine(Message):
     """A group meeting that has its time."""
 
@@ -17,7 +15,6 @@ class PlannedLine(Message):
     text = "• {label}: {when}"
 
 
-@dataclass(frozen=True)
 class OpenLine(Message):
     """One that has none yet; the programme says when it is to be."""
 
@@ -28,7 +25,6 @@ class OpenLine(Message):
     text = "• {label}: no time yet\n   According to the programme: {earliest} – {latest}"
 
 
-@dataclass(frozen=True)
 class OpenLineOn(Message):
     """The same where the programme names one day."""
 
@@ -38,7 +34,6 @@ class OpenLineOn(Message):
     text = "• {label}: no time yet\n   According to the programme: {on}"
 
 
-@dataclass(frozen=True)
 class GatheringList(Message):
     """All group meetings of a group."""
 
@@ -53,7 +48,6 @@ class GatheringList(Message):
         return (*((one,) for one in self.buttons), (button("Back", f"group:see:{self.group}"),))
 
 
-@dataclass(frozen=True)
 class GatheringPage(Message):
     """One group meeting, for the coordinator."""
 
@@ -86,7 +80,6 @@ class GatheringPage(Message):
         )
 
 
-@dataclass(frozen=True)
 class WhoIsThere(Message):
     """Names to tap."""
 
@@ -100,7 +93,6 @@ class WhoIsThere(Message):
         return (*names, (button("Ready", f"gather:done:{self.gathering}"),))
 
 
-@dataclass(frozen=True)
 class GatheringInvitation(Message):
     """To everybody who is invited."""
 
@@ -122,7 +114,6 @@ class GatheringInvitation(Message):
         )
 
 
-@dataclass(frozen=True)
 class GatheringTomorrow(Message):
     """The day before; nothing of content, no names."""
 
@@ -136,7 +127,6 @@ class GatheringTomorrow(Message):
         return ((button("I cannot come", f"gather:cannot:{self.gathering}"),),)
 
 
-@dataclass(frozen=True)
 class GatheringOff(Message):
     """To everybody who was invited."""
 
@@ -146,7 +136,6 @@ class GatheringOff(Message):
     text = "The meeting of your group is cancelled.\n{label}: {when}"
 
 
-@dataclass(frozen=True)
 class GatheringInvited(Message):
     """To the coordinator: it is on its way."""
 
@@ -155,21 +144,18 @@ class GatheringInvited(Message):
     text = "The invitation is on its way. People invited: {count}"
 
 
-@dataclass(frozen=True)
 class SeeYou(Message):
     """She comes."""
 
     text = "Good, see you there! 👍"
 
 
-@dataclass(frozen=True)
 class WithoutYou(Message):
     """She cannot come; nobody is to blame."""
 
     text = "All right. The coordinator knows it now. You do not have to do anything else."
 
 
-@dataclass(frozen=True)
 class SurveyOpened(Message):
     """To the coordinator: the feedback is asked."""
 
@@ -182,7 +168,6 @@ class SurveyOpened(Message):
     )
 
 
-@dataclass(frozen=True)
 class NobodyInvited(Message):
     """There is nobody whom it could be for."""
 

@@ -1,6 +1,5 @@
 """Goals and their steps: the page, one goal, what the partner is told, then and now."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.base36 import base36
@@ -10,7 +9,6 @@ from mentoring.tasks import shortened
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class StepLine(Message):
     """A step below its goal."""
 
@@ -21,7 +19,6 @@ class StepLine(Message):
     text = "– {step}\nLast day: {by_when}\n{reached}"
 
 
-@dataclass(frozen=True)
 class GoalLine(Message):
     """A goal with its reason, its time and its steps."""
 
@@ -34,7 +31,6 @@ class GoalLine(Message):
     text = "• {goal}\nWhy: {why}\nLast day: {by_when}\n{reached}\n{steps}"
 
 
-@dataclass(frozen=True)
 class MyGoals(Message):
     """A heading: the reader's goals."""
 
@@ -43,7 +39,6 @@ class MyGoals(Message):
     text = "Your goals:\n{goals}"
 
 
-@dataclass(frozen=True)
 class PartnerGoals(Message):
     """A heading: the partner's goals."""
 
@@ -52,7 +47,6 @@ class PartnerGoals(Message):
     text = "The goals of your partner:\n{goals}"
 
 
-@dataclass(frozen=True)
 class NoGoals(Message):
     """Neither of the two has written a goal."""
 
@@ -63,7 +57,6 @@ class NoGoals(Message):
     )
 
 
-@dataclass(frozen=True)
 class GoalPage(Message):
     """The goals of both."""
 
@@ -95,7 +88,6 @@ class GoalPage(Message):
         )
 
 
-@dataclass(frozen=True)
 class WhichGoal(Message):
     """Which one is to be changed, or gets a step."""
 
@@ -114,7 +106,6 @@ class WhichGoal(Message):
         return (*goals, (button("Back", f"goal:list:{self.pair}"),))
 
 
-@dataclass(frozen=True)
 class OneGoal(Message):
     """One goal or step, and what can be done with it."""
 
@@ -138,7 +129,6 @@ class OneGoal(Message):
         )
 
 
-@dataclass(frozen=True)
 class GoalReached(Message):
     """Above a goal that has just been marked as reached."""
 
@@ -147,7 +137,6 @@ class GoalReached(Message):
     text = "Great! 👏 This is ready:\n{line}"
 
 
-@dataclass(frozen=True)
 class FormerGoal(Message):
     """A line of the history."""
 
@@ -157,7 +146,6 @@ class FormerGoal(Message):
     text = "• {day}: {goal}"
 
 
-@dataclass(frozen=True)
 class GoalHistory(Message):
     """What the goals were before they were changed, the newest first."""
 
@@ -170,7 +158,6 @@ class GoalHistory(Message):
         return ((button("Back", f"goal:list:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class GoalSaved(Message):
     """A goal is saved; a step towards it is offered."""
 
@@ -189,7 +176,6 @@ class GoalSaved(Message):
         )
 
 
-@dataclass(frozen=True)
 class StepSaved(Message):
     """A step is saved; another one is offered."""
 
@@ -208,14 +194,12 @@ class StepSaved(Message):
         )
 
 
-@dataclass(frozen=True)
 class GoalChanged(Message):
     """A goal is saved in new words."""
 
     text = "I saved the change. ✅\nThe old text is kept as well."
 
 
-@dataclass(frozen=True)
 class PartnerSetGoals(Message):
     """The partner has written or changed goals; told once a day."""
 
@@ -231,7 +215,6 @@ class PartnerSetGoals(Message):
         return ((button("I read", f"goal:show:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class PartnerReached(Message):
     """A goal of the pair is reached."""
 
@@ -240,7 +223,6 @@ class PartnerReached(Message):
     text = "Good news! 🎉 This goal is ready:\n{goal}"
 
 
-@dataclass(frozen=True)
 class ThenAndNow(Message):
     """Half-way and at the end: what she said at the start, and what she says now (001:287)."""
 
@@ -254,7 +236,6 @@ class ThenAndNow(Message):
         return ((button("I change my goals", f"goal:show:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class ThenAndAtTheEnd(Message):
     """As above when all is over: nothing is to be changed any more."""
 
@@ -264,7 +245,6 @@ class ThenAndAtTheEnd(Message):
     text = "This is what you said at the start:\n{then}\n\n{now}"
 
 
-@dataclass(frozen=True)
 class GoalsNow(Message):
     """What her goals have become, if that is something else."""
 
@@ -273,7 +253,6 @@ class GoalsNow(Message):
     text = "Your goals now:\n{goals}"
 
 
-@dataclass(frozen=True)
 class NoGoalsThen(Message):
     """Half-way or at the end, and she has never written a goal."""
 

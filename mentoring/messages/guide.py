@@ -1,13 +1,11 @@
 """The help that is always there, and short cards on what Kaari can do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mentoring.messages.expectations import EXPECTATIONS
 from mentoring.messages.message import Button, Message, Rows, button
 
 
-@dataclass(frozen=True)
 class HelpMenu(Message):
     """/apua: what can be done when something is difficult; 112 always stands there."""
 
@@ -38,7 +36,6 @@ def go_on(draft: str) -> tuple[Button, ...]:
     return (button("Go on", f"go:{draft}"),)
 
 
-@dataclass(frozen=True)
 class HelpForStranger(Message):
     """/apua of somebody who has not joined."""
 
@@ -58,7 +55,6 @@ class HelpForStranger(Message):
 BACK: Rows = ((button("Back", "card:all"),),)
 
 
-@dataclass(frozen=True)
 class Cards(Message):
     """What can Kaari do? One short card for each question."""
 
@@ -75,7 +71,6 @@ class Cards(Message):
         )
 
 
-@dataclass(frozen=True)
 class CardTasks(Message):
     """What Kaari does."""
 
@@ -90,7 +85,6 @@ class CardTasks(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardDay(Message):
     """How to write a day."""
 
@@ -106,7 +100,6 @@ class CardDay(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardWords(Message):
     """What «?» does."""
 
@@ -121,7 +114,6 @@ class CardWords(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardLanguage(Message):
     """How to change the language."""
 
@@ -131,7 +123,6 @@ class CardLanguage(Message):
         return BACK
 
 
-@dataclass(frozen=True)
 class CardSeen(Message):
     """Who sees what."""
 

@@ -1,12 +1,10 @@
 """Asking for help: what she reads who asks, and what the coordinator reads."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.messages.message import Message, Rows, button
 
 
-@dataclass(frozen=True)
 class HelpSent(Message):
     """The coordinator has been told; it can be taken back on the same message."""
 
@@ -22,21 +20,18 @@ class HelpSent(Message):
         return ((button("I take it back", f"help:undo:{self.help}"),),)
 
 
-@dataclass(frozen=True)
 class HelpTakenBack(Message):
     """She does not need help after all."""
 
     text = "All right, I removed your request.\nYou can ask for help again: /apua"
 
 
-@dataclass(frozen=True)
 class HelpKnown(Message):
     """A toast: it cannot be taken back any more."""
 
     text = "The coordinator has already read your request."
 
 
-@dataclass(frozen=True)
 class NoCoordinator(Message):
     """There is nobody to tell."""
 
@@ -48,7 +43,6 @@ class NoCoordinator(Message):
     )
 
 
-@dataclass(frozen=True)
 class HelpCame(Message):
     """To the coordinator, at once; names nobody, because it comes by itself."""
 
@@ -63,21 +57,18 @@ class HelpCame(Message):
         )
 
 
-@dataclass(frozen=True)
 class AskedHelp(Message):
     """What was asked: she needs help."""
 
     text = "Asks for help."
 
 
-@dataclass(frozen=True)
 class AskedSilent(Message):
     """What was asked: the partner does not answer."""
 
     text = "Cannot reach the partner."
 
 
-@dataclass(frozen=True)
 class HelpRead(Message):
     """The request as the coordinator reads it."""
 
@@ -99,7 +90,6 @@ class HelpRead(Message):
         )
 
 
-@dataclass(frozen=True)
 class HelpDone(Message):
     """To the coordinator: noted."""
 

@@ -1,13 +1,11 @@
 """The home card, and what stands in its place for somebody without a pair."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.words import Range, Words
 
 
-@dataclass(frozen=True)
 class MetOf(Message):
     """How often they have met, where the programme says how often they will in all."""
 
@@ -18,7 +16,6 @@ class MetOf(Message):
     text = "Meetings: {count}, goal: {wanted}   {dots}"
 
 
-@dataclass(frozen=True)
 class MetAtLeast(Message):
     """As above, where the programme gives no upper end."""
 
@@ -29,7 +26,6 @@ class MetAtLeast(Message):
     text = "Meetings: {count}, at least: {wanted}   {dots}"
 
 
-@dataclass(frozen=True)
 class MetBeforeHalf(Message):
     """As above, where the programme only speaks of the first half."""
 
@@ -40,7 +36,6 @@ class MetBeforeHalf(Message):
     text = "Meetings: {count}, goal before half-way: {wanted}   {dots}"
 
 
-@dataclass(frozen=True)
 class Met(Message):
     """As above, where the programme gives no number."""
 
@@ -49,7 +44,6 @@ class Met(Message):
     text = "Meetings: {count}"
 
 
-@dataclass(frozen=True)
 class CardMeeting(Message):
     """The next meeting on the card."""
 
@@ -59,14 +53,12 @@ class CardMeeting(Message):
     text = "Next meeting: {when}\nPlace: {place}"
 
 
-@dataclass(frozen=True)
 class CardNoMeeting(Message):
     """On the card, when no meeting is agreed on."""
 
     text = "Next meeting: you have not agreed on a time yet"
 
 
-@dataclass(frozen=True)
 class OpenTasks(Message):
     """Her open tasks on the card."""
 
@@ -75,7 +67,6 @@ class OpenTasks(Message):
     text = "Your tasks: {count}"
 
 
-@dataclass(frozen=True)
 class OpenNotes(Message):
     """Her notes for the next meeting on the card."""
 
@@ -84,21 +75,18 @@ class OpenNotes(Message):
     text = "Your notes: {count}. You can read them: /muistiin"
 
 
-@dataclass(frozen=True)
 class OnPause(Message):
     """On the card of a pair that takes a break."""
 
     text = "You are on a break."
 
 
-@dataclass(frozen=True)
 class HasEnded(Message):
     """On the card of a pair whose mentoring is over."""
 
     text = "Your mentoring has ended. You can still read everything."
 
 
-@dataclass(frozen=True)
 class HomeCard(Message):
     """Where the pair is, and what she can do: one main button, at most four more."""
 
@@ -124,7 +112,6 @@ class HomeCard(Message):
         return more if self.main is None else ((self.main,), *more)
 
 
-@dataclass(frozen=True)
 class WhichPair(Message):
     """She is in several pairs; `pairs` are their partners' names with what a tap does."""
 
@@ -137,7 +124,6 @@ class WhichPair(Message):
         return tuple((pair,) for pair in self.pairs)
 
 
-@dataclass(frozen=True)
 class NotInPair(Message):
     """She has joined, and is in no pair (any more)."""
 
@@ -148,21 +134,18 @@ class NotInPair(Message):
     )
 
 
-@dataclass(frozen=True)
 class AboutSaved(Message):
     """Her lines about herself are kept until both are here."""
 
     text = "Thank you! I tell this to your partner when you both are here. ✅"
 
 
-@dataclass(frozen=True)
 class AboutSent(Message):
     """Her lines about herself have gone to the partner."""
 
     text = "Thank you! I sent this to your partner. ✅"
 
 
-@dataclass(frozen=True)
 class AboutPartner(Message):
     """What the partner has written about herself."""
 

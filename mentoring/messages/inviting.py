@@ -1,12 +1,9 @@
 """Invitations as they are handed on: texts ready to forward, and the picture to scan."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import File, Message, Rows, button
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class Invitation(Message):
     """Ready to forward: who gets it knows nothing of Kaari yet."""
 
@@ -37,7 +34,6 @@ class Invitation(Message):
         )
 
 
-@dataclass(frozen=True)
 class InvitationPicture(Message):
     """The link as a picture, to show or to print."""
 
@@ -50,7 +46,6 @@ class InvitationPicture(Message):
         return File("qr", "kutsu.png", {"text": self.link})
 
 
-@dataclass(frozen=True)
 class NewLink(Message):
     """Ahead of a new invitation for a place."""
 
@@ -59,7 +54,6 @@ class NewLink(Message):
     text = "New invitation: {role}\nThe old links do not work any more. Send this one:"
 
 
-@dataclass(frozen=True)
 class Revoked(Message):
     """An invitation was taken back."""
 
@@ -68,21 +62,18 @@ class Revoked(Message):
     text = "The invitation does not work any more: {role}"
 
 
-@dataclass(frozen=True)
 class PlaceTaken(Message):
     """A toast: nobody needs an invitation to this place any more."""
 
     text = "This person is already here. 👍"
 
 
-@dataclass(frozen=True)
 class LinkOld(Message):
     """A toast: the picture of a link that does not work any more would be of no use."""
 
     text = "This link does not work any more. Make a new one."
 
 
-@dataclass(frozen=True)
 class ForPartner(Message):
     """Ahead of the text that she forwards to her partner."""
 
@@ -91,7 +82,6 @@ class ForPartner(Message):
     text = "Send the next message to your partner.\nThe place is for: {role}"
 
 
-@dataclass(frozen=True)
 class PartnerInvitation(Message):
     """Ready to forward, from one of the pair to the other: it names nobody."""
 
@@ -106,7 +96,6 @@ class PartnerInvitation(Message):
     )
 
 
-@dataclass(frozen=True)
 class PairMade(Message):
     """The coordinator has made a pair; two invitations follow."""
 
@@ -117,7 +106,6 @@ class PairMade(Message):
     )
 
 
-@dataclass(frozen=True)
 class JointInvitation(Message):
     """What both will read at the same moment (001:860–890)."""
 
@@ -137,7 +125,6 @@ class JointInvitation(Message):
         )
 
 
-@dataclass(frozen=True)
 class WrongPersonAsk(Message):
     """A link had gone to the wrong person, and that one has opened it."""
 
@@ -159,7 +146,6 @@ class WrongPersonAsk(Message):
         )
 
 
-@dataclass(frozen=True)
 class TakenOut(Message):
     """To the one who came by mistake."""
 
@@ -169,7 +155,6 @@ class TakenOut(Message):
     )
 
 
-@dataclass(frozen=True)
 class PartnerWas(Message):
     """To the one who stays: the other had come by mistake."""
 
@@ -182,7 +167,6 @@ class PartnerWas(Message):
     )
 
 
-@dataclass(frozen=True)
 class Kept(Message):
     """Nothing was wrong."""
 

@@ -1,26 +1,21 @@
 """What Kaari says when somebody comes."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Rows, button
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class Hello(Message):
     """The first message, before the language is chosen."""
 
     text = "Hello! I am Kaari. 👋\nI help you and your partner with mentoring."
 
 
-@dataclass(frozen=True)
 class InvitationRefused(Message):
     """Unknown, used, revoked and old invitations get the same answer."""
 
     text = "This invitation does not work any more.\nPlease ask the coordinator for a new one."
 
 
-@dataclass(frozen=True)
 class NoInvitation(Message):
     """A stranger writes without an invitation."""
 
@@ -36,14 +31,12 @@ class NoInvitation(Message):
         return ((button("We start ourselves", "self:new"),),) if self.alone else ()
 
 
-@dataclass(frozen=True)
 class StartAlone(Message):
     """Part of the above: two people may begin without anybody (002:27)."""
 
     text = "Do you two have no coordinator? You can also start yourselves."
 
 
-@dataclass(frozen=True)
 class StartedAlone(Message):
     """She has begun; the text that follows goes to the other."""
 
@@ -53,7 +46,6 @@ class StartedAlone(Message):
     )
 
 
-@dataclass(frozen=True)
 class Declined(Message):
     """She does not want her data saved: nothing is."""
 
@@ -63,7 +55,6 @@ class Declined(Message):
     )
 
 
-@dataclass(frozen=True)
 class Welcome(Message):
     """She has joined; brings the small keyboard."""
 
@@ -73,7 +64,6 @@ class Welcome(Message):
     menu = True
 
 
-@dataclass(frozen=True)
 class CoordinatorWelcome(Message):
     """A coordinator has joined."""
 
@@ -85,7 +75,6 @@ class CoordinatorWelcome(Message):
         return ((button("New group", "group:new"),),)
 
 
-@dataclass(frozen=True)
 class Introduction(Message):
     """Both get it at the same moment (001:860–890)."""
 
@@ -110,7 +99,6 @@ class Introduction(Message):
         )
 
 
-@dataclass(frozen=True)
 class PartnerMissing(Message):
     """One has joined and the other has not yet: she can begin alone (PRODUCT.md §5)."""
 
@@ -133,7 +121,6 @@ class PartnerMissing(Message):
         )
 
 
-@dataclass(frozen=True)
 class AlreadyHere(Message):
     """She opens her own invitation or /start once more."""
 
@@ -142,7 +129,6 @@ class AlreadyHere(Message):
     text = "Hello, {name}! You are already here. 👋"
 
 
-@dataclass(frozen=True)
 class AnotherPair(Message):
     """Somebody who is here already opens an invitation: nothing happens without her word."""
 
@@ -159,7 +145,6 @@ class AnotherPair(Message):
         )
 
 
-@dataclass(frozen=True)
 class MoreToCoordinate(Message):
     """Somebody who is here already opens a coordinator's invitation."""
 
@@ -175,14 +160,12 @@ class MoreToCoordinate(Message):
         )
 
 
-@dataclass(frozen=True)
 class NotJoined(Message):
     """She did not take the invitation to another pair."""
 
     text = "All right, nothing changed.\nThe invitation still works. You can open it later."
 
 
-@dataclass(frozen=True)
 class OneHere(Message):
     """To the coordinator: the first of a pair has joined."""
 
@@ -192,7 +175,6 @@ class OneHere(Message):
     text = "Has joined: {name} ✅\nNot here yet: {role}"
 
 
-@dataclass(frozen=True)
 class BothHere(Message):
     """To the coordinator: both have joined and were introduced to each other."""
 

@@ -1,11 +1,8 @@
 """Choosing a language."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Button, Message, Rows
 
 
-@dataclass(frozen=True)
 class LanguageAsk(Message):
     """/kieli: each language by its own name."""
 
@@ -18,7 +15,6 @@ class LanguageAsk(Message):
         return tuple((language,) for language in self.languages)
 
 
-@dataclass(frozen=True)
 class LanguageChanged(Message):
     """From here on all is in the new language, the small keyboard too."""
 

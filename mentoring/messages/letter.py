@@ -1,6 +1,5 @@
 """«Kaaren yhteenveto»: the letter at the end."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.messages.goals import StepLine
@@ -9,7 +8,6 @@ from mentoring.messages.papers import Part, pdf
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class LetterGoal(Message):
     """A goal as it stands at the end."""
 
@@ -20,7 +18,6 @@ class LetterGoal(Message):
     text = "• {goal}\n   {ready}\n{steps}"
 
 
-@dataclass(frozen=True)
 class LetterMeetings(Message):
     """How often they met."""
 
@@ -31,7 +28,6 @@ class LetterMeetings(Message):
     text = "Meetings: {count}\nFirst: {first}\nLast: {last}"
 
 
-@dataclass(frozen=True)
 class LetterAbout(Message):
     """Under the title."""
 
@@ -41,7 +37,6 @@ class LetterAbout(Message):
     text = "{name}, this is your own way.\n{programme}"
 
 
-@dataclass(frozen=True)
 class Letter(Message):
     """The file itself."""
 

@@ -1,7 +1,6 @@
 """What Kaari says when two people agree on a meeting, move it or call it off."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentoring.messages.message import Button, File, Message, Rows, button
@@ -11,7 +10,6 @@ Where = Words | str | None
 """A place: a known one, or as somebody wrote it."""
 
 
-@dataclass(frozen=True)
 class MeetingCard(Message):
     """The next meeting, and what can be done about it."""
 
@@ -34,7 +32,6 @@ class MeetingCard(Message):
         )
 
 
-@dataclass(frozen=True)
 class Agreed(Message):
     """What she wrote down is saved."""
 
@@ -43,7 +40,6 @@ class Agreed(Message):
     text = "I wrote this down:\n{when} ✅\nI tell your partner at once."
 
 
-@dataclass(frozen=True)
 class AgreedAlone(Message):
     """As above, when the partner does not use Kaari."""
 
@@ -52,7 +48,6 @@ class AgreedAlone(Message):
     text = "I wrote this down:\n{when} ✅"
 
 
-@dataclass(frozen=True)
 class PartnerAgreed(Message):
     """Her partner has written down a time."""
 
@@ -72,14 +67,12 @@ class PartnerAgreed(Message):
         )
 
 
-@dataclass(frozen=True)
 class PartnerMoved(PartnerAgreed):
     """Her partner has written down another time for a meeting."""
 
     text = "{partner} moved the meeting. The new time:\n{when}\n\nDoes this suit you?"
 
 
-@dataclass(frozen=True)
 class Suits(Message):
     """Her partner said yes to the time."""
 
@@ -88,13 +81,12 @@ class Suits(Message):
     text = "The time suits your partner, too. 👍\n{when}"
 
 
-@dataclass(frozen=True)
 class MeetingEntry(Message):
     """When and where, with the entry for the phone's calendar."""
 
     when: datetime
     place: Where
-    calendar: Mapping[str, object] = field(hash=False)
+    calendar: Mapping[str, object]
 
     text = (
         "Your meeting:\n{when}\nPlace: {place}\n\nOpen the file if you want it in your calendar."
@@ -104,7 +96,6 @@ class MeetingEntry(Message):
         return File("ics", "tapaaminen.ics", self.calendar)
 
 
-@dataclass(frozen=True)
 class SameDay(Message):
     """There is a meeting on that day already."""
 
@@ -119,7 +110,6 @@ class SameDay(Message):
         return self.buttons
 
 
-@dataclass(frozen=True)
 class CannotCome(Message):
     """She cannot come; her partner has been told."""
 
@@ -132,7 +122,6 @@ class CannotCome(Message):
         return self.buttons
 
 
-@dataclass(frozen=True)
 class WhichTime(Message):
     """A new time is looked for."""
 
@@ -157,7 +146,6 @@ def times(meeting: str, code: str, proposed: tuple[Button, ...]) -> Rows:
     )
 
 
-@dataclass(frozen=True)
 class PartnerCannot(Message):
     """Told at once, and nobody is to blame."""
 
@@ -170,7 +158,6 @@ class PartnerCannot(Message):
     )
 
 
-@dataclass(frozen=True)
 class Proposed(Message):
     """Her partner proposes a new time."""
 
@@ -191,7 +178,6 @@ class Proposed(Message):
         )
 
 
-@dataclass(frozen=True)
 class ProposalSent(Message):
     """She waits for the answer; `old`: what holds until then."""
 
@@ -204,14 +190,12 @@ class ProposalSent(Message):
     )
 
 
-@dataclass(frozen=True)
 class TimePast(Message):
     """A proposal that has gone by meanwhile."""
 
     text = "That time has already passed."
 
 
-@dataclass(frozen=True)
 class Yourselves(Message):
     """They agree on the time outside Kaari."""
 
@@ -223,7 +207,6 @@ class Yourselves(Message):
         return ((button("I agree on a time", f"meet:again:{self.meeting}"),),)
 
 
-@dataclass(frozen=True)
 class PartnerYourselves(Message):
     """Her partner wants to agree on the time outside Kaari."""
 
@@ -234,21 +217,18 @@ class PartnerYourselves(Message):
     )
 
 
-@dataclass(frozen=True)
 class Changed(Message):
     """A toast: the meeting is not any more what the button was about."""
 
     text = "The time of the meeting has changed. See: /tapaaminen"
 
 
-@dataclass(frozen=True)
 class PassOn(Message):
     """The partner does not use Kaari: the next message is hers to forward."""
 
     text = "Your partner does not use me.\nSend the next message to your partner:"
 
 
-@dataclass(frozen=True)
 class PassOnTime(Message):
     """To be forwarded: when and where."""
 
@@ -258,7 +238,6 @@ class PassOnTime(Message):
     text = "Hello! I propose a meeting:\n{when}\nPlace: {place}\n\nDoes this suit you?"
 
 
-@dataclass(frozen=True)
 class PassOnOff(Message):
     """To be forwarded: she cannot come."""
 

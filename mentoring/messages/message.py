@@ -22,6 +22,7 @@ from datetime import date, datetime, time
 from string import Formatter
 from typing import ClassVar, TypeAlias
 
+from mentoring.records import Record
 from mentoring.words import Range, Words
 
 Value: TypeAlias = (
@@ -63,10 +64,8 @@ class File:
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
-class Message:
-    """Base of all messages; subclasses are frozen dataclasses."""
-
-    __slots__ = ()
+class Message(Record):
+    """Base of all messages."""
 
     text: ClassVar[str] = ""
     plural: ClassVar[str] = ""
@@ -95,7 +94,6 @@ def shown(message: Message) -> tuple[object, ...]:
     return tuple(getattr(message, name) for name in gaps)
 
 
-@dataclass(frozen=True)
 class Phrase(Message):
     """Words as a message of their own: texts of forms and programmes."""
 

@@ -1,13 +1,11 @@
 """What Kaari says about days and times that a person wrote."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from mentoring.messages.message import Message
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class Understood(Message):
     """Always confirmed, with the full date."""
 
@@ -18,7 +16,6 @@ class Understood(Message):
     asks = True
 
 
-@dataclass(frozen=True)
 class UnderstoodDay(Message):
     """As above, where only a day was asked for."""
 
@@ -28,7 +25,6 @@ class UnderstoodDay(Message):
     asks = True
 
 
-@dataclass(frozen=True)
 class WhichOne(Message):
     """Two readings are likely."""
 
@@ -36,7 +32,6 @@ class WhichOne(Message):
     asks = True
 
 
-@dataclass(frozen=True)
 class DayConflict(Message):
     """«to 12.6.» when 12.6. is a Friday."""
 
@@ -46,7 +41,6 @@ class DayConflict(Message):
     asks = True
 
 
-@dataclass(frozen=True)
 class TimeMissing(Message):
     """A day without a time."""
 
@@ -55,7 +49,6 @@ class TimeMissing(Message):
     text = "I understood the day: {day}\nWhat time do you meet?\nWrite for example: kello 17"
 
 
-@dataclass(frozen=True)
 class DayMissing(Message):
     """A time without a day."""
 
@@ -64,7 +57,6 @@ class DayMissing(Message):
     text = "I understood the time: {time}\nWhich day do you meet?"
 
 
-@dataclass(frozen=True)
 class DayUnclear(Message):
     """No day was found in what she wrote."""
 
@@ -75,7 +67,6 @@ class DayUnclear(Message):
     )
 
 
-@dataclass(frozen=True)
 class DayPast(Message):
     """The day has gone by already."""
 
@@ -84,28 +75,24 @@ class DayPast(Message):
     text = "This day has already passed: {day}\nPlease write a new day."
 
 
-@dataclass(frozen=True)
 class DayVague(Message):
     """«juhannuksen jälkeen»: not yet a day."""
 
     text = "I need one day and a time.\nYou can also ask your partner first."
 
 
-@dataclass(frozen=True)
 class DayRecurring(Message):
     """«joka tiistai klo 17»: one meeting at a time."""
 
     text = "I write down one meeting at a time.\nWhich day is the next one?"
 
 
-@dataclass(frozen=True)
 class NoSuchDay(Message):
     """31.2."""
 
     text = "I cannot find this day in the calendar.\nPlease check the day and write it again."
 
 
-@dataclass(frozen=True)
 class DayChosen(Message):
     """Above the hours, when the day was picked by a button."""
 

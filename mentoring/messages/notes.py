@@ -1,14 +1,11 @@
 """Notes for the next meeting: only she reads them."""
 
-from dataclasses import dataclass
-
 from mentoring.base36 import base36
 from mentoring.messages.message import Message, Rows, button
 from mentoring.notes import Note
 from mentoring.tasks import shortened
 
 
-@dataclass(frozen=True)
 class NoteSaved(Message):
     """A note is kept."""
 
@@ -18,14 +15,12 @@ class NoteSaved(Message):
     )
 
 
-@dataclass(frozen=True)
 class NoteNotSaved(Message):
     """She does not want it kept."""
 
     text = "All right, I did not save it."
 
 
-@dataclass(frozen=True)
 class NoteDeleted(Message):
     """Above the list: the note that is gone, so that she can still copy it."""
 
@@ -34,7 +29,6 @@ class NoteDeleted(Message):
     text = "I deleted this note:\n{note}"
 
 
-@dataclass(frozen=True)
 class NotesHead(Message):
     """A heading over her notes."""
 
@@ -43,7 +37,6 @@ class NotesHead(Message):
     text = "Your notes for the next meeting. Only you see them:\n{notes}"
 
 
-@dataclass(frozen=True)
 class NoNotes(Message):
     """She has no notes."""
 
@@ -55,7 +48,6 @@ class NoNotes(Message):
 MANY = 10  # buttons for notes: more would hide the rest
 
 
-@dataclass(frozen=True)
 class NotePage(Message):
     """Her notes, each with a button that deletes it."""
 

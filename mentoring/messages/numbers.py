@@ -1,11 +1,8 @@
 """A group's own numbers."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Rows, button
 
 
-@dataclass(frozen=True)
 class NumbersSaved(Message):
     """Her group has its own numbers."""
 

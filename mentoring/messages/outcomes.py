@@ -1,7 +1,5 @@
 """Good news: what somebody reached during her mentoring, and what is counted of it."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.outcomes import Category, OutcomeKind
 from mentoring.words import Words
@@ -23,7 +21,6 @@ CATEGORIES = {
 }
 
 
-@dataclass(frozen=True)
 class WhatNews(Message):
     """Which kind of good news it is."""
 
@@ -39,7 +36,6 @@ class WhatNews(Message):
         )
 
 
-@dataclass(frozen=True)
 class Congratulations(Message):
     """It is stored; whether it may be counted is hers to say."""
 
@@ -60,14 +56,12 @@ class Congratulations(Message):
         )
 
 
-@dataclass(frozen=True)
 class CongratulationsAlone(Message):
     """The same where there is no coordinator."""
 
     text = "Congratulations! 🎉 You did it."
 
 
-@dataclass(frozen=True)
 class WhatNow(Message):
     """How the mentoring goes on after it (001:406)."""
 
@@ -88,35 +82,30 @@ class WhatNow(Message):
         )
 
 
-@dataclass(frozen=True)
 class NewsTakenBack(Message):
     """It was a slip."""
 
     text = "All right, I removed it."
 
 
-@dataclass(frozen=True)
 class NewsKept(Message):
     """She keeps it to herself."""
 
     text = "All right. The coordinator does not see it."
 
 
-@dataclass(frozen=True)
 class NewsTold(Message):
     """The coordinator knows."""
 
     text = "Good, the coordinator knows it now. 👍"
 
 
-@dataclass(frozen=True)
 class PartnerKnows(Message):
     """The partner has been told."""
 
     text = "I told your partner. 👍"
 
 
-@dataclass(frozen=True)
 class PartnerNews(Message):
     """To the partner, because she tapped so; the mentor may be asked to be a referee (001:441)."""
 
@@ -126,7 +115,6 @@ class PartnerNews(Message):
     text = "Good news! 🎉\n{partner} got: {news}"
 
 
-@dataclass(frozen=True)
 class CoordinatorNews(Message):
     """To the coordinator, with consent."""
 
@@ -136,7 +124,6 @@ class CoordinatorNews(Message):
     text = "Good news! 🎉\n{name} got: {news}"
 
 
-@dataclass(frozen=True)
 class OutcomeCount(Message):
     """A line of the statistics under ten people: no %."""
 
@@ -146,7 +133,6 @@ class OutcomeCount(Message):
     text = "• {label}: {count}"
 
 
-@dataclass(frozen=True)
 class OutcomePercent(Message):
     """A line of the statistics."""
 
@@ -157,7 +143,6 @@ class OutcomePercent(Message):
     text = "• {label}: {count} ({percent} %)"
 
 
-@dataclass(frozen=True)
 class OutcomeNumbers(Message):
     """What the people of a group reached, each counted once (001:462–476)."""
 
@@ -173,7 +158,6 @@ class OutcomeNumbers(Message):
     )
 
 
-@dataclass(frozen=True)
 class FewForPercent(Message):
     """Why there is no %."""
 

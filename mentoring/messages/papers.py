@@ -15,7 +15,6 @@ class Part:
     value: Value
 
 
-@dataclass(frozen=True)
 class Plain(Message):
     """Anything, as it is shown in a text."""
 

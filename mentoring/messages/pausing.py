@@ -1,12 +1,10 @@
 """A break from reminders: for her, and so for her pair."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.messages.message import Message, Rows, button
 
 
-@dataclass(frozen=True)
 class PauseBegins(Message):
     """She has a break. `until`: none if she says herself when it ends."""
 
@@ -23,7 +21,6 @@ class PauseBegins(Message):
         return END
 
 
-@dataclass(frozen=True)
 class PauseGoesOn(Message):
     """/tauko during a break."""
 
@@ -38,14 +35,12 @@ class PauseGoesOn(Message):
 END: Rows = ((button("I go on now", "pause:end"),),)
 
 
-@dataclass(frozen=True)
 class PauseEnds(Message):
     """She is back."""
 
     text = "Welcome back! 👋\nI send reminders again."
 
 
-@dataclass(frozen=True)
 class PartnerPauses(Message):
     """To the partner: that there is a break, and nothing more."""
 
@@ -56,7 +51,6 @@ class PartnerPauses(Message):
     )
 
 
-@dataclass(frozen=True)
 class PauseOver(Message):
     """To both: the pair goes on."""
 
@@ -67,7 +61,6 @@ class PauseOver(Message):
         return ((button("I agree on a time", "meet:new"),),)
 
 
-@dataclass(frozen=True)
 class PauseNoted(Message):
     """To the coordinator: both know of the break, or of its end."""
 

@@ -1,17 +1,15 @@
 """Her own data: all of it in a file, and all of it gone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from mentoring.messages.message import File, Message, Value
 
 
-@dataclass(frozen=True)
 class AllMyData(Message):
     """/tiedot: the file."""
 
     name: str
-    data: Mapping[str, object] = field(hash=False)
+    data: Mapping[str, object]
 
     text = (
         "Here is everything that I know about you.\n"
@@ -24,28 +22,24 @@ class AllMyData(Message):
         return File("json", self.name, {"data": self.data})
 
 
-@dataclass(frozen=True)
 class NothingKnown(Message):
     """/tiedot or /poista of somebody of whom nothing is kept."""
 
     text = "I have not saved anything about you."
 
 
-@dataclass(frozen=True)
 class UnfinishedForgotten(Message):
     """/poista of somebody who had only begun to join."""
 
     text = "All right. I deleted what you had begun. I know nothing about you now."
 
 
-@dataclass(frozen=True)
 class NotErased(Message):
     """She has changed her mind."""
 
     text = "All right. I did not delete anything."
 
 
-@dataclass(frozen=True)
 class Erased(Message):
     """The last word to her who has gone: the rest of the chat is hers to clear."""
 
@@ -58,7 +52,6 @@ class Erased(Message):
     )
 
 
-@dataclass(frozen=True)
 class PartnerHasLeft(Message):
     """To the partner: without a name and without reasons."""
 
@@ -69,7 +62,6 @@ class PartnerHasLeft(Message):
     )
 
 
-@dataclass(frozen=True)
 class PlaceIsFree(Message):
     """To the coordinator: somebody has left, and what she wrote is gone."""
 
@@ -86,7 +78,6 @@ class PlaceIsFree(Message):
     )
 
 
-@dataclass(frozen=True)
 class Hidden(Message):
     """/piilota: the chat is empty of the last two days; says nothing of what stood there."""
 

@@ -1,12 +1,9 @@
 """What Kaari says half-way, around the pulse."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Rows, Value, button
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class PulsePromise(Message):
     """Who will see what, before the first question."""
 
@@ -16,14 +13,12 @@ class PulsePromise(Message):
     )
 
 
-@dataclass(frozen=True)
 class PulsePromiseAlone(Message):
     """The same in a pair without a coordinator."""
 
     text = "Your partner sees only what has been good. The rest only you see."
 
 
-@dataclass(frozen=True)
 class PulseAnswered(Message):
     """The partner has answered for both; she may still say what she thinks herself."""
 
@@ -35,7 +30,6 @@ class PulseAnswered(Message):
         return ((button("I want to answer, too", f"pulse:too:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class PulseSent(Message):
     """The pulse is kept, and the coordinator is told what she may see."""
 
@@ -45,7 +39,6 @@ class PulseSent(Message):
     )
 
 
-@dataclass(frozen=True)
 class PulseGood(Message):
     """To the partner: the part of the answers that is for both."""
 
@@ -55,7 +48,6 @@ class PulseGood(Message):
     text = "You are half-way. {partner} says what has been good:\n{words}"
 
 
-@dataclass(frozen=True)
 class PulseCame(Message):
     """To the coordinator; names nobody, because it comes by itself."""
 
@@ -68,7 +60,6 @@ class PulseCame(Message):
         return ((button("I read it", f"pulse:read:{self.pair}:{self.author}"),),)
 
 
-@dataclass(frozen=True)
 class PulseRead(Message):
     """What the coordinator reads, because she who answered said so."""
 
@@ -94,7 +85,6 @@ class PulseRead(Message):
         )
 
 
-@dataclass(frozen=True)
 class PulseThanks(Message):
     """The pulse is kept; the coordinator gets nothing of it, or there is none."""
 

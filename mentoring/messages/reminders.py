@@ -1,13 +1,11 @@
 """What Kaari says by itself. Others may see the phone: no names, nothing that people wrote."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentoring.messages.message import Button, Label, Message, Rows, button, shown
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class MeetingTomorrow(Message):
     """The day before."""
 
@@ -30,14 +28,12 @@ class MeetingTomorrow(Message):
         )
 
 
-@dataclass(frozen=True)
 class MeetingToday(MeetingTomorrow):
     """The same when the day before is over already: she had a pause, or Kaari had."""
 
     text = "Today you have a meeting.\nTime: {when:time}\nPlace: {place}\n\nCan you come?"
 
 
-@dataclass(frozen=True)
 class MeetingSoon(Message):
     """Two hours before, if she wants it."""
 
@@ -47,7 +43,6 @@ class MeetingSoon(Message):
     text = "Today you have a meeting. ☕\nTime: {when:time}\nPlace: {place}"
 
 
-@dataclass(frozen=True)
 class MetYesterday(Message):
     """The morning after."""
 
@@ -66,7 +61,6 @@ class MetYesterday(Message):
         )
 
 
-@dataclass(frozen=True)
 class MetThen(MetYesterday):
     """The same later: once more after three days, or after a pause."""
 
@@ -75,7 +69,6 @@ class MetThen(MetYesterday):
     text = "Hello! You had a meeting: {day}\nDid you meet?"
 
 
-@dataclass(frozen=True)
 class NoNextDate(Message):
     """Two weeks without a next date."""
 
@@ -91,7 +84,6 @@ class NoNextDate(Message):
         )
 
 
-@dataclass(frozen=True)
 class NoFirstDate(NoNextDate):
     """Ten days after the start, and no first meeting."""
 
@@ -102,7 +94,6 @@ class NoFirstDate(NoNextDate):
     )
 
 
-@dataclass(frozen=True)
 class TaskDue(Message):
     """A task at its date, and once more a week later."""
 
@@ -120,7 +111,6 @@ class TaskDue(Message):
         )
 
 
-@dataclass(frozen=True)
 class TasksDue(Message):
     """Several tasks whose date has come."""
 
@@ -129,7 +119,6 @@ class TasksDue(Message):
     text = "Hello! You have open tasks: {count}\nYou can see them here: /tehtavat"
 
 
-@dataclass(frozen=True)
 class HalfWay(Message):
     """The mid-way look."""
 
@@ -146,7 +135,6 @@ class HalfWay(Message):
         return ((button("I answer now", f"pulse:start:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class NearTheEnd(Message):
     """The end, to whoever checks and sends the report."""
 
@@ -159,14 +147,12 @@ class NearTheEnd(Message):
         return ((button("I look at the report", f"report:start:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class AskFirst(Message):
     """She asks her partner first."""
 
     text = "Good. When you know the time, write: /tapaaminen"
 
 
-@dataclass(frozen=True)
 class NotMet(Message):
     """They did not meet; nobody is to blame."""
 
@@ -183,7 +169,6 @@ class NotMet(Message):
         )
 
 
-@dataclass(frozen=True)
 class NextIsKnown(Message):
     """They moved a meeting, and the new time stands already."""
 
@@ -192,7 +177,6 @@ class NextIsKnown(Message):
     text = "Good. You meet next:\n{when}"
 
 
-@dataclass(frozen=True)
 class AlreadyHeld(Message):
     """Her partner, or she herself, has said before that they met."""
 
@@ -201,7 +185,6 @@ class AlreadyHeld(Message):
     text = "You have already met, I have it written down: {day} 👍"
 
 
-@dataclass(frozen=True)
 class SeveralThings(Message):
     """After a stop: what would have come one by one, together. Each keeps buttons of its own."""
 

@@ -1,6 +1,5 @@
 """The ground rules of a pair."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.messages.message import Message, Rows, button
@@ -8,7 +7,6 @@ from mentoring.messages.seen import Answered
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class RulesPage(Message):
     """What the two have agreed on."""
 
@@ -28,7 +26,6 @@ class RulesPage(Message):
         )
 
 
-@dataclass(frozen=True)
 class NoRules(Message):
     """Nothing has been agreed on in writing."""
 
@@ -46,7 +43,6 @@ class NoRules(Message):
         )
 
 
-@dataclass(frozen=True)
 class FormerRule(Message):
     """A line of the history."""
 
@@ -56,7 +52,6 @@ class FormerRule(Message):
     text = "{day}\n{rule}"
 
 
-@dataclass(frozen=True)
 class RulesHistory(Message):
     """What the rules were before they were changed, the newest first."""
 
@@ -69,14 +64,12 @@ class RulesHistory(Message):
         return ((button("Back", f"rules:show:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class RulesSaved(Message):
     """The rules are saved."""
 
     text = "I saved your ground rules. ✅\nYou both can read and change them: /tavoitteet"
 
 
-@dataclass(frozen=True)
 class PartnerSetRules(Message):
     """The partner has written or changed the rules; told once a day."""
 

@@ -1,12 +1,9 @@
 """Who reads what: said under a question, and over the answers in the review."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Value
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class SeenByPair(Message):
     """Under a question: who will read the answer."""
 
@@ -15,21 +12,18 @@ class SeenByPair(Message):
     text = "This is seen by: you and {partner}"
 
 
-@dataclass(frozen=True)
 class SeenBySelf(Message):
     """Under a question: a private line."""
 
     text = "Only you see this."
 
 
-@dataclass(frozen=True)
 class SeenByCoordinator(Message):
     """Under a question whose answer the coordinator reads."""
 
     text = "This is seen by: you and the coordinator"
 
 
-@dataclass(frozen=True)
 class SeenByAll(Message):
     """Under a question whose answer both of the pair and the coordinator read."""
 
@@ -38,7 +32,6 @@ class SeenByAll(Message):
     text = "This is seen by: you, {partner} and the coordinator"
 
 
-@dataclass(frozen=True)
 class Answered(Message):
     """A line of the review: what was asked, what she answered."""
 
@@ -48,7 +41,6 @@ class Answered(Message):
     text = "• {short}: {answer:list}"
 
 
-@dataclass(frozen=True)
 class SeenTogether(Message):
     """A heading in the review."""
 
@@ -58,7 +50,6 @@ class SeenTogether(Message):
     text = "You and {partner} see:\n{answers}"
 
 
-@dataclass(frozen=True)
 class SeenAlone(Message):
     """A heading in the review, over the private lines."""
 
@@ -67,7 +58,6 @@ class SeenAlone(Message):
     text = "Only you see:\n{answers}"
 
 
-@dataclass(frozen=True)
 class SeenWithCoordinator(Message):
     """A heading in the review, over what the coordinator reads."""
 
@@ -76,7 +66,6 @@ class SeenWithCoordinator(Message):
     text = "You and the coordinator see:\n{answers}"
 
 
-@dataclass(frozen=True)
 class SeenWithAll(Message):
     """A heading in the review, over what both of the pair and the coordinator read."""
 
@@ -86,7 +75,6 @@ class SeenWithAll(Message):
     text = "You, {partner} and the coordinator see:\n{answers}"
 
 
-@dataclass(frozen=True)
 class SeenByNobody(Message):
     """A heading in the review of an anonymous survey."""
 

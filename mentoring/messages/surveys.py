@@ -1,13 +1,11 @@
 """What Kaari says around the anonymous surveys, and what is told of them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class SurveyInvitation(Message):
     """The survey is open; to both of a pair that has ended. It names nobody."""
 
@@ -27,7 +25,6 @@ class SurveyInvitation(Message):
         )
 
 
-@dataclass(frozen=True)
 class SurveyReminder(SurveyInvitation):
     """After three days and after seven, if she has not answered."""
 
@@ -40,7 +37,6 @@ class SurveyReminder(SurveyInvitation):
     )
 
 
-@dataclass(frozen=True)
 class SurveyPromise(Message):
     """How it works, before the first question (PRODUCT.md §4)."""
 
@@ -55,7 +51,6 @@ class SurveyPromise(Message):
     )
 
 
-@dataclass(frozen=True)
 class SurveyPromiseFew(Message):
     """The same where it is known that no five can answer."""
 
@@ -70,7 +65,6 @@ class SurveyPromiseFew(Message):
     )
 
 
-@dataclass(frozen=True)
 class SurveyThanks(Message):
     """Her answers wait, sealed; she may change them until the close."""
 
@@ -86,14 +80,12 @@ class SurveyThanks(Message):
         return ((button("I change my answers", f"survey:start:{self.round}"),),)
 
 
-@dataclass(frozen=True)
 class SurveyEmpty(Message):
     """She skipped everything: there is nothing to keep."""
 
     text = "All right. You did not answer any question, so I saved nothing."
 
 
-@dataclass(frozen=True)
 class SurveyDeclined(Message):
     """She does not want to answer; nobody asks again."""
 
@@ -105,14 +97,12 @@ class SurveyDeclined(Message):
         return ((button("I want to answer after all", f"survey:start:{self.round}"),),)
 
 
-@dataclass(frozen=True)
 class SurveyClosed(Message):
     """Too late; told as it is."""
 
     text = "This survey has already closed.\nThank you for taking part. 💛"
 
 
-@dataclass(frozen=True)
 class ResultsReady(Message):
     """To the coordinators of a group: a survey has closed and can be told."""
 
@@ -125,7 +115,6 @@ class ResultsReady(Message):
         return ((button("I look at the results", f"results:{self.group}"),),)
 
 
-@dataclass(frozen=True)
 class ChoiceCount(Message):
     """One answer of a choice, and how many gave it."""
 
@@ -135,7 +124,6 @@ class ChoiceCount(Message):
     text = "• {option}: {count}"
 
 
-@dataclass(frozen=True)
 class ChoicePercent(Message):
     """The same where ten or more have answered."""
 
@@ -146,7 +134,6 @@ class ChoicePercent(Message):
     text = "• {option}: {count} ({percent} %)"
 
 
-@dataclass(frozen=True)
 class Comment(Message):
     """One answer in somebody's own words."""
 
@@ -155,7 +142,6 @@ class Comment(Message):
     text = "• {words}"
 
 
-@dataclass(frozen=True)
 class QuestionResult(Message):
     """What is told of one question."""
 
@@ -166,7 +152,6 @@ class QuestionResult(Message):
     text = "{question}\nAnswers: {answered}\n{lines}"
 
 
-@dataclass(frozen=True)
 class SurveyResult(Message):
     """All that is told of one survey of a group."""
 
@@ -184,7 +169,6 @@ class SurveyResult(Message):
     )
 
 
-@dataclass(frozen=True)
 class ProgrammeResult(Message):
     """All that is told of the small groups of a programme together."""
 
@@ -199,7 +183,6 @@ class ProgrammeResult(Message):
     )
 
 
-@dataclass(frozen=True)
 class StillOpen(Message):
     """A survey that goes on: nothing is told of it, not even how many have answered."""
 
@@ -213,7 +196,6 @@ class StillOpen(Message):
     )
 
 
-@dataclass(frozen=True)
 class JoinedProgramme(Message):
     """Too few answered for results of their own."""
 
@@ -226,7 +208,6 @@ class JoinedProgramme(Message):
     )
 
 
-@dataclass(frozen=True)
 class NoResults(Message):
     """Nothing has been asked in this group so far."""
 
@@ -235,7 +216,6 @@ class NoResults(Message):
     text = "There are no survey results yet: {name}"
 
 
-@dataclass(frozen=True)
 class ResultsOf(Message):
     """Which of her groups."""
 

@@ -1,6 +1,5 @@
 """Tasks: the list, what becomes of one, what the partner is told."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentoring.base36 import base36
@@ -12,7 +11,6 @@ BEFORE_NEXT = Words("before the next meeting", "due")
 """When a task without a day is ready."""
 
 
-@dataclass(frozen=True)
 class TaskLine(Message):
     """A task in a list."""
 
@@ -22,7 +20,6 @@ class TaskLine(Message):
     text = "• {task}\nLast day: {due}"
 
 
-@dataclass(frozen=True)
 class MyTasks(Message):
     """A heading: what the reader does."""
 
@@ -31,7 +28,6 @@ class MyTasks(Message):
     text = "Your tasks:\n{tasks}"
 
 
-@dataclass(frozen=True)
 class PartnerTasks(Message):
     """A heading: what the partner does."""
 
@@ -40,7 +36,6 @@ class PartnerTasks(Message):
     text = "The tasks of your partner:\n{tasks}"
 
 
-@dataclass(frozen=True)
 class NoTasks(Message):
     """Neither of the two has an open task."""
 
@@ -50,7 +45,6 @@ class NoTasks(Message):
 MANY = 10  # buttons for tasks: more would hide the rest
 
 
-@dataclass(frozen=True)
 class TaskPage(Message):
     """The open tasks of both; one tap says that one of hers is done."""
 
@@ -71,7 +65,6 @@ class TaskPage(Message):
         )
 
 
-@dataclass(frozen=True)
 class TaskSettled(Message):
     """In the place of what was tapped: what has become of a task, and the way back."""
 
@@ -88,28 +81,24 @@ class TaskSettled(Message):
         )
 
 
-@dataclass(frozen=True)
 class WellDone(Message):
     """Above a task that is done."""
 
     text = "Well done! 👏 This is ready:"
 
 
-@dataclass(frozen=True)
 class TakenOff(Message):
     """Above a task that is not to be done any more."""
 
     text = "I took this task off the list:"
 
 
-@dataclass(frozen=True)
 class NotYet(Message):
     """She needs more time."""
 
     text = "No problem. I ask you again in a week."
 
 
-@dataclass(frozen=True)
 class TaskSaved(Message):
     """A new task is on the list."""
 
@@ -119,7 +108,6 @@ class TaskSaved(Message):
     text = "The task is saved. ✅\n{task}\nLast day: {due}"
 
 
-@dataclass(frozen=True)
 class TaskGiven(Message):
     """The partner has given her a task."""
 
@@ -134,7 +122,6 @@ class TaskGiven(Message):
         return ((button("Tasks", f"task:list:{self.pair}"),),)
 
 
-@dataclass(frozen=True)
 class PartnerDid(Message):
     """The partner has done a task that she had given."""
 

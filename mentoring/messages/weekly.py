@@ -1,32 +1,26 @@
 """«Tällä viikolla»: one card a row, a prepared message, and what a tap does with it."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message, Rows, button
 
 
-@dataclass(frozen=True)
 class HelpAsked(Message):
     """A row: somebody of the pair has asked for help."""
 
     text = "Somebody has asked for help."
 
 
-@dataclass(frozen=True)
 class Unreachable(Message):
     """A row: the bot is blocked, or the account is gone."""
 
     text = "One of the two does not get my messages.\nPlease write or call in another way."
 
 
-@dataclass(frozen=True)
 class NoneByMiddle(Message):
     """A row: half-way and no meeting."""
 
     text = "Half of the time is over. They have not met yet."
 
 
-@dataclass(frozen=True)
 class FirstMissing(Message):
     """A row: no first meeting."""
 
@@ -35,7 +29,6 @@ class FirstMissing(Message):
     text = "No first meeting yet. Days from the start: {number}"
 
 
-@dataclass(frozen=True)
 class FewBeforeMiddle(Message):
     """A row: few meetings, and half-way is near."""
 
@@ -44,7 +37,6 @@ class FewBeforeMiddle(Message):
     text = "Half of the time is over soon. Meetings: {number}"
 
 
-@dataclass(frozen=True)
 class NoNext(Message):
     """A row: a long time since the last meeting, and no next one."""
 
@@ -53,7 +45,6 @@ class NoNext(Message):
     text = "No new time agreed. Days from the last meeting: {number}"
 
 
-@dataclass(frozen=True)
 class InvitationUnopened(Message):
     """A row: a place has stayed empty and its invitation has run out."""
 
@@ -62,35 +53,30 @@ class InvitationUnopened(Message):
     text = "An invitation has not been opened. Days: {number}"
 
 
-@dataclass(frozen=True)
 class ReportMissing(Message):
     """A row: the latest end has gone by and nobody has said that the pair has ended."""
 
     text = "The time of the programme is over. There is no report yet."
 
 
-@dataclass(frozen=True)
 class SurveyMissing(Message):
     """A row: a survey has waited for a week."""
 
     text = "The survey still waits for an answer."
 
 
-@dataclass(frozen=True)
 class OfferFirst(Message):
     """Prepared: the first meeting is missing."""
 
     text = "Hello! How are you doing?\nDo you need help with the first meeting?"
 
 
-@dataclass(frozen=True)
 class OfferNext(Message):
     """Prepared: there is no next date."""
 
     text = "Hello! How are you doing?\nWhen do you meet next time?\nIf you need help, tell me."
 
 
-@dataclass(frozen=True)
 class OfferMore(Message):
     """Prepared: few meetings so far."""
 
@@ -101,14 +87,12 @@ class OfferMore(Message):
     )
 
 
-@dataclass(frozen=True)
 class OfferSurvey(Message):
     """Prepared: an answer is missing. It goes to both, so it tells nobody who has answered."""
 
     text = "Hello! Our survey is still open.\nIf you have not answered yet, there is still time."
 
 
-@dataclass(frozen=True)
 class Card(Message):
     """One row of the list; a tap deals with it and brings the next."""
 
@@ -125,7 +109,6 @@ class Card(Message):
         return self.buttons
 
 
-@dataclass(frozen=True)
 class Prepared(Message):
     """The prepared message, before it goes."""
 
@@ -145,7 +128,6 @@ class Prepared(Message):
         )
 
 
-@dataclass(frozen=True)
 class NothingWaits(Message):
     """The list is empty, or has just become so."""
 

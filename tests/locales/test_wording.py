@@ -1,7 +1,6 @@
 """From messages to text and buttons: gaps, what people wrote, lines that are left out."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from unicodedata import normalize
 
@@ -35,20 +34,17 @@ CATALOGUES = {
 WORDING = Wording(CATALOGUES)
 
 
-@dataclass(frozen=True)
 class Greeting(Message):
     text = "Hello, {name}!"
     name: str
 
 
-@dataclass(frozen=True)
 class Tasks(Message):
     text = "You have {count} task."
     plural = "You have {count} tasks."
     count: int
 
 
-@dataclass(frozen=True)
 class Card(Message):
     text = "First\nPlace: {place}\n\n{first} and {second}\n\nLast"
     place: object = None
@@ -56,7 +52,6 @@ class Card(Message):
     second: object = "b"
 
 
-@dataclass(frozen=True)
 class Holder(Message):
     text = "{gap}"
     gap: object
@@ -147,7 +142,6 @@ def test_words_of_an_organisation_decide_in_their_language():
     assert worded(Phrase(Words("guide", "thing", own={"sv": "handbok"}))) == "guide"
 
 
-@dataclass(frozen=True)
 class Buttons(Message):
     text = "?"
     labels: tuple
@@ -226,7 +220,6 @@ def test_braces_in_what_people_write_are_no_gaps():
     assert worded(Greeting("{name} {")) == "Hei {name} {!"
 
 
-@dataclass(frozen=True)
 class Careless(Message):
     text = "A & B <c>"
 

@@ -21,7 +21,7 @@ import aiohttp
 
 import handlers
 from bot import app, settings
-from bot.__main__ import exit_code, to_its_end
+from bot.command_line import exit_code, to_its_end
 from bot.delivery import Delivery
 from bot.pacer import Pacer
 from bot.receiver import Receiver

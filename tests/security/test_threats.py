@@ -8,6 +8,7 @@ import asyncio
 import re
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 import test_access_matrix as matrix
@@ -213,7 +214,7 @@ SAID_BY_ITSELF = [
 def test_15_a_reminder_has_no_gap_for_a_name_or_a_text(kind):
     """In a gap of its text stand times, numbers and words of ours, never a str of somebody."""
     gaps = re.findall(r"\{(\w+)[:}]", kind.text + kind.plural)
-    fields = {name: str(field.type) for name, field in kind.__dataclass_fields__.items()}
+    fields = {name: str(one) for name, one in get_type_hints(kind).items()}
     for gap in gaps:
         assert not re.search(r"\bstr\b", fields[gap]), f"{kind.__name__}.{gap}"
 
