@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from handlers import forms, notes
 from handlers.incoming import Elsewhere, Other, Text
 from handlers.turn import Turn
+from handlers.unconfirmed import still_waits
 from mentoring.messages.always import (
     CannotHear,
     CannotSee,
@@ -117,7 +118,7 @@ def just_text(turn: Turn, text: Text) -> None:
     if turn.person is None:
         stranger(turn)
     elif not notes.just_text(turn, text.text):
-        turn.say(NotUnderstood())
+        turn.say(still_waits(turn) or NotUnderstood())
 
 
 def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from handlers.frames import name_for_partner
 from handlers.rights import may, my_pair
 from handlers.turn import Turn
+from handlers.unconfirmed import still_waits
 from mentoring.access import Action
 from mentoring.base36 import base36
 from mentoring.messages.forms import Gone
@@ -31,7 +32,7 @@ def which_pair(
     if turn.person is None:
         turn.say(NoInvitation())
     elif not pairs:
-        turn.say(NotInPair())
+        turn.say(still_waits(turn) or NotInPair())
     else:
         turn.say(WhichPair(tuple(_choice(turn, pair, then) for pair in pairs)))
     return None

@@ -36,9 +36,9 @@ def role_name(turn: Turn, pair: Pair, member: Member) -> Words:
 
 
 def people_of(turn: Turn, pair: Pair) -> Iterator[Person]:
-    """Those of a pair who have joined and not left."""
+    """Those of a pair who have joined, are confirmed and have not left."""
     for member in in_order(turn, pair):
-        person = turn.tx.people.get(member.person_id) if member.person_id else None
+        person = turn.tx.people.get(member.person_id) if member.here and member.person_id else None
         if person is not None:
             yield person
 
@@ -56,7 +56,12 @@ def coordinators_of(turn: Turn, pair: Pair) -> list[Person]:
     return [person for person in found if person is not None]
 
 
+def confirmers_of(turn: Turn, pair: Pair) -> list[Person]:
+    """Who says whether the right person has come: without a coordinator, those who are here."""
+    return list(people_of(turn, pair)) if pair.group_id is None else coordinators_of(turn, pair)
+
+
 def _name(turn: Turn, pair: Pair, member: Member) -> str | Words:
-    person = turn.tx.people.get(member.person_id) if member.person_id else None
+    person = turn.tx.people.get(member.person_id) if member.here and member.person_id else None
     name = person.name if person else member.given_name
     return name or role_name(turn, pair, member)

@@ -6,7 +6,7 @@ Every look at a page is written down (storage/audit.py), so that the pair can be
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import forms, pairing, places, week
+from handlers import confirming, forms, pairing, places, week
 from handlers.circle import called, in_order, names_of, reachable, role_name
 from handlers.frames import name_of
 from handlers.groups import state_of
@@ -83,7 +83,7 @@ def page(turn: Turn, pair: Pair) -> Message:
 
 def _missing(turn: Turn, view: View, group: Group) -> tuple[Message, ...]:
     programme = turn.house.library.programmes[view.pair.programme]
-    empty = (m for m in view.pair.members if m.left_at is None and not m.here)
+    empty = (m for m in view.pair.members if m.left_at is None and not m.taken)
     lines = (week.line(row) for row in weekly.rows(view, programme, group, turn.today))
     return (*(NotHere(role_name(turn, view.pair, place)) for place in empty), *lines)
 
@@ -94,6 +94,9 @@ def _actions(turn: Turn, pair: Pair, group: Group) -> Rows:
     for place in in_order(turn, pair) if pair.going else ():
         if place.person_id is None:
             rows += _invitation_buttons(turn, pair, base36(place.id), place.id)
+        elif place.waits:
+            came = button("I check who has come", f"came:ask:{confirming.key_of(place)}")
+            rows.append((came,))
         elif places.is_new(place, turn.now):
             name = name_of(turn, place)
             rows.append(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from handlers.turn import Turn
 from handlers.week import waiting
 from mentoring.messages.digest import (
+    CountCame,
     CountFew,
     CountFirst,
     CountHelp,
@@ -27,6 +28,7 @@ LAST_WEEKDAY = 4  # Friday: after a longer stop the next Monday is near enough
 
 LINES: tuple[tuple[type[Message], tuple[Reason, ...]], ...] = (
     (CountHelp, (Reason.HELP,)),
+    (CountCame, (Reason.CAME,)),
     (CountUnreachable, (Reason.UNREACHABLE,)),
     (CountFirst, (Reason.FIRST_MISSING, Reason.NONE_BY_MIDDLE)),
     (CountFew, (Reason.FEW_BEFORE_MIDDLE,)),

@@ -1,6 +1,6 @@
 """The end of a pair: whole with its report (000:187), or early and decent (002:62)."""
 
-from handlers import forms, surveys
+from handlers import confirming, forms, surveys
 from handlers.awake import awake
 from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.circle import coordinators_of, names_of, people_of, role_name
@@ -238,6 +238,7 @@ def _end(turn: Turn, pair: Pair, kind: EndKind) -> None:
     for place in pair.members:
         if not place.here:
             turn.tx.invitations.revoke(place.id, turn.now)
+    confirming.let_go(turn, pair)
     for person in people_of(turn, pair):
         _say_goodbye(turn, pair, person, kind)
     surveys.open_for(turn, pair)

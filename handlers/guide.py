@@ -2,6 +2,7 @@
 
 from handlers.choosing import pairs_of
 from handlers.turn import Turn
+from handlers.unconfirmed import in_help
 from mentoring.access import Action
 from mentoring.messages.forms import Gone
 from mentoring.messages.guide import CARDS, HelpForStranger, HelpMenu, go_on, help_rows
@@ -15,7 +16,7 @@ def help_menu(turn: Turn) -> None:
         turn.say(HelpForStranger((go_on(draft),) if draft else ()))
     else:
         paired = bool(pairs_of(turn, Action.CHANGE_PAIR))
-        turn.say(HelpMenu(help_rows(paired=paired, draft=draft)))
+        turn.say(HelpMenu(help_rows(paired=paired, draft=draft), in_help(turn)))
 
 
 def stop(turn: Turn, parts: list[str]) -> None:

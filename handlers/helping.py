@@ -4,6 +4,7 @@ from handlers import forms
 from handlers.circle import coordinators_of
 from handlers.rights import may, my_pair
 from handlers.turn import Filled, Turn
+from handlers.unconfirmed import still_waits
 from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
 from mentoring.helping import Help, HelpKind
@@ -42,7 +43,7 @@ def begin(turn: Turn) -> None:
     """«Tarvitsen apua»: she may write what is difficult, and may leave it out."""
     pair = my_pair(turn)
     if pair is None or not coordinators_of(turn, pair):
-        turn.say(NoCoordinator())
+        turn.say(still_waits(turn) or NoCoordinator())
     else:
         turn.keep_buttons()
         forms.begin(turn, "help", {"pair": pair.id})
@@ -52,7 +53,7 @@ def partner_silent(turn: Turn) -> None:
     """«En saa yhteyttä pariini»: told with one tap."""
     pair = my_pair(turn)
     if pair is None or not coordinators_of(turn, pair):
-        turn.say(NoCoordinator())
+        turn.say(still_waits(turn) or NoCoordinator())
     else:
         _tell(turn, pair, HelpKind.SILENT, None)
 

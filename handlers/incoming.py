@@ -21,6 +21,8 @@ class Sender:
     language: str
     """Language of the app: two letters; empty if not told."""
     is_bot: bool = False
+    last_name: str = ""
+    """Shown to who confirms her, kept nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def _sender(user: Json | None) -> Sender | None:
         _clean(user.get("first_name", "")),
         user.get("language_code", "")[:2].lower(),
         is_bot=user.get("is_bot", False),
+        last_name=_clean(user.get("last_name", "")),
     )
 
 

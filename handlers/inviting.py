@@ -1,7 +1,10 @@
 """Invitations: made, shown as a text to forward or as a picture, renewed and taken back."""
 
+from collections.abc import Sequence
+
 from handlers.always import old_button
 from handlers.circle import role_name
+from handlers.incoming import Parts
 from handlers.rights import may
 from handlers.turn import Turn
 from mentoring.access import Action
@@ -15,6 +18,7 @@ from mentoring.messages.inviting import (
     NewLink,
     PartnerInvitation,
     PlaceTaken,
+    PlaceWaits,
     Revoked,
 )
 from mentoring.people import Member, Pair
@@ -67,7 +71,7 @@ def for_partner(turn: Turn) -> None:
     """A member invites the one who is still missing; what the coordinator sent goes on working."""
     found = _my_empty_place(turn)
     if found is None:
-        turn.toast(PlaceTaken())
+        _taken(turn, turn.tx.pairs.mine(turn.person.id) if turn.person else ())
         return
     pair, place = found
     turn.keep_buttons()
@@ -115,9 +119,24 @@ def _renew(turn: Turn, place_key: str) -> None:
         return
     pair, place = found
     if place.person_id is not None:
-        turn.toast(PlaceTaken())
+        _taken(turn, (pair,))
         return
     renew(turn, pair, place)
+
+
+def _taken(turn: Turn, pairs: Sequence[Pair]) -> None:
+    """The place needs no invitation; if who sits there waits to be confirmed, that is next."""
+    waiting = [(pair, place) for pair in pairs if pair.going for place in pair.waiting]
+    if not waiting:
+        turn.toast(PlaceTaken())
+        return
+    pair, place = waiting[0]
+    if may(turn, Action.CONFIRM, pair):
+        turn.keep_buttons()
+        asked = Parts(("ask", base36(place.id), base36(place.person_id or 0)))
+        turn.house.taps["came"](turn, asked)
+    else:
+        turn.toast(PlaceWaits())
 
 
 def _revoke(turn: Turn, place_key: str) -> None:

@@ -2,31 +2,26 @@
 
 from dataclasses import replace
 
-from handlers import forms
-from handlers.circle import coordinators_of, names_of, people_of, role_name
+from handlers import confirming, forms
+from handlers.circle import role_name
 from handlers.consent import NOTICE
-from handlers.frames import name_of
 from handlers.incoming import Command
 from handlers.turn import Filled, Turn
+from handlers.unconfirmed import still_waits
 from mentoring.messages.forms import TooLate
 from mentoring.messages.joining import (
     AlreadyHere,
     AnotherPair,
-    BothHere,
     CoordinatorWelcome,
     Declined,
     Hello,
-    Introduction,
     InvitationRefused,
     MoreToCoordinate,
     NoInvitation,
     NotJoined,
-    OneHere,
-    PartnerMissing,
     StartAlone,
-    Welcome,
 )
-from mentoring.people import Member, Pair, PairState, Person
+from mentoring.people import Member, Pair, Person
 from storage.invitations import Invitation, hash_of
 
 
@@ -43,7 +38,9 @@ def start(turn: Turn) -> None:
 
 def _without_invitation(turn: Turn) -> None:
     paper = turn.tx.drafts.open(turn.telegram_id)
-    if turn.person is not None:
+    if turn.person is not None and (waits := still_waits(turn)):
+        turn.say(waits)
+    elif turn.person is not None:
         turn.say(AlreadyHere(turn.person.name))
         only_coordinates = turn.person.coordinates and not turn.tx.pairs.mine(turn.person.id)
         turn.house.commands["ryhmat" if only_coordinates else "valikko"](turn)
@@ -77,7 +74,7 @@ def _is_mine(turn: Turn, key: bytes, invitation: Invitation | None) -> bool:
     if turn.tx.invitations.used_by(key) == turn.person.id:
         return True
     pair = _pair_of(turn, invitation)
-    return pair is not None and pair.member(turn.person.id) is not None
+    return pair is not None and pair.seat(turn.person.id) is not None
 
 
 def _ask_consent(turn: Turn, invitation: Invitation) -> None:
@@ -139,25 +136,19 @@ def filled(turn: Turn, form: Filled) -> None:
     if invitation is None or not _has_room(turn, invitation):
         turn.say(InvitationRefused())
         return
-    place = _place_of(turn, invitation)
-    person = new_person(
-        turn,
-        form,
-        name=place.given_name if place else None,
-        coordinates=invitation.kind == "coordinator",
-    )
+    person = new_person(turn, form, coordinates=invitation.kind == "coordinator")
     _accept(turn, person, invitation)
 
 
-def new_person(
-    turn: Turn, form: Filled, *, name: str | None = None, coordinates: bool = False
-) -> Person:
-    """Who acts, from now on known to Kaari; called as her coordinator or Telegram calls her."""
-    told = turn.given.sender.first_name if turn.given.sender else ""
+def new_person(turn: Turn, form: Filled, *, coordinates: bool = False) -> Person:
+    """Who acts, from now on known to Kaari; called as Telegram calls her.
+
+    What the coordinator calls the person whom she has invited is not told to a stranger.
+    """
     person = Person(
         id=0,
         telegram_id=turn.telegram_id,
-        name=name or told,
+        name=turn.given.sender.first_name if turn.given.sender else "",
         language=form.text("language") or turn.language,
         zone=turn.house.zone,
         coordinates=coordinates,
@@ -203,37 +194,9 @@ def _place_of(turn: Turn, invitation: Invitation | None) -> Member | None:
 
 
 def _sit_down(turn: Turn, person: Person, place: Member) -> None:
-    """She takes her place; introduces the two once both are here, else tells who is missing."""
+    """She takes her place, and waits to be confirmed."""
     turn.tx.pairs.change_place(place, person_id=person.id, joined_at=turn.now)
     turn.tx.invitations.revoke(place.id, turn.now)
-    turn.say(Welcome(person.name))
-    pair = turn.tx.pairs.get(place.pair_id)
-    assert pair is not None  # noqa: S101 -- a place has its pair, by foreign key
-    if pair.state is PairState.INVITED:
-        turn.tx.pairs.change(pair.id, started_at=turn.now, state=PairState.ACTIVE.value)
-    turn.tx.pairs.look(pair.id, turn.now)
-    missing = next((m for m in pair.members if m.left_at is None and not m.here), None)
-    if missing is None:
-        introduce(turn, pair)
-    else:
-        turn.say(PartnerMissing(role_name(turn, pair, missing)))
-        for coordinator in coordinators_of(turn, pair):
-            turn.say(OneHere(person.name, role_name(turn, pair, missing)), to=coordinator)
-
-
-def introduce(turn: Turn, pair: Pair) -> None:
-    """Tells each who the other is, at the same moment: in the same transaction."""
-    turn.tx.pairs.change(pair.id, complete_at=turn.now)
-    for person in people_of(turn, pair):
-        if partner := pair.partner(person.id):
-            turn.say(introduction(turn, pair, person.name, partner), to=person)
-    for member in pair.members:
-        turn.tx.pairs.change_place(member, introduced_at=turn.now)
-    for coordinator in coordinators_of(turn, pair):
-        turn.say(BothHere(names_of(turn, pair)), to=coordinator)
-
-
-def introduction(turn: Turn, pair: Pair, name: str, partner: Member) -> Introduction:
-    """The joint invitation as one of the two reads it: who her partner is."""
-    gained = turn.house.library.programmes[pair.programme].role(partner.role).gained
-    return Introduction(name, gained, name_of(turn, partner), partner.field, partner.about)
+    pair, seat = turn.tx.pairs.get(place.pair_id), turn.tx.pairs.place(place.id)
+    assert pair is not None and seat is not None  # noqa: S101, PT018 -- by foreign key
+    confirming.came(turn, pair, seat)

@@ -157,7 +157,9 @@ def _taking(turn: Turn, group: Group) -> list[Taking]:
         )
         for pair in turn.tx.pairs.of_group(group.id)
         for member in pair.members
-        if member.role == whose and member.person_id is not None
+        if member.role == whose
+        and member.person_id is not None
+        and member.confirmed_at is not None  # a stranger who was turned away does not count
     ]
 
 

@@ -3,8 +3,8 @@
 from handlers import forms
 from handlers.always import unknown_command
 from handlers.circle import in_order, names_of
+from handlers.confirming import introduction
 from handlers.inviting import invite
-from handlers.joining import introduction
 from handlers.rights import may
 from handlers.staff import my_group, my_groups, roles_of
 from handlers.turn import Filled, Turn

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from handlers.circle import people_of, role_name
 from handlers.frames import name_of
-from handlers.inviting import invite, managed_place
+from handlers.inviting import invitation_for, invite, managed_place
 from handlers.turn import Turn
 from mentoring.base36 import base36, from_base36
+from mentoring.messages.confirming import NotForYou, TakenOutEarly
 from mentoring.messages.forms import Gone
-from mentoring.messages.inviting import Kept, PartnerWas, TakenOut, WrongPersonAsk
+from mentoring.messages.inviting import ForPartner, Kept, PartnerWas, TakenOut, WrongPersonAsk
 from mentoring.people import Member, Pair, Person
 from storage.audit import Event
 
@@ -35,16 +36,16 @@ def tapped(turn: Turn, parts: list[str]) -> None:
         name, role = name_of(turn, place), role_name(turn, pair, place)
         turn.say(WrongPersonAsk(name, role, base36(place.id)))
     elif parts[0] == "free":
-        _free(turn, *found)
+        free(turn, *found)
     else:
         turn.toast(Gone())
 
 
-def _free(turn: Turn, pair: Pair, place: Member) -> None:
+def free(turn: Turn, pair: Pair, place: Member) -> None:
     """Who sat there sees nothing of the pair from now on; all that she wrote stays hers."""
     wrong = turn.tx.people.get(place.person_id) if place.person_id else None
-    turn.tx.pairs.change_place(place, left_at=turn.now)
-    empty = replace(place, person_id=None, joined_at=None, introduced_at=None)
+    leave(turn, place)
+    empty = replace(place, person_id=None, joined_at=None, introduced_at=None, confirmed_at=None)
     empty = turn.tx.pairs.add_place(pair.id, empty)
     turn.tx.pairs.change(pair.id, complete_at=None, look_at=turn.now)
     turn.tx.audit.add(
@@ -53,11 +54,26 @@ def _free(turn: Turn, pair: Pair, place: Member) -> None:
     others = [p for p in people_of(turn, pair) if wrong is None or p.id != wrong.id]
     if wrong is not None:
         _keep_apart(turn, wrong, others)
-        turn.say(TakenOut(), to=wrong)
-    for person in others:
+        turn.say(NotForYou() if place.waits else TakenOut(), to=wrong)
+    for person in others if place.here else ():
         if person.unreachable_at is None:
             turn.say(PartnerWas(role_name(turn, pair, empty)), to=person)
-    invite(turn, pair, empty)
+    if place.waits:
+        turn.say(TakenOutEarly())
+    _invite_anew(turn, pair, empty)
+
+
+def leave(turn: Turn, place: Member) -> None:
+    """Her seat is over. What stands on it was written of the person who was invited."""
+    turn.tx.pairs.change_place(place, left_at=turn.now, given_name=None, field=None, about=None)
+
+
+def _invite_anew(turn: Turn, pair: Pair, empty: Member) -> None:
+    if pair.group_id is not None:
+        invite(turn, pair, empty)
+        return
+    turn.say(ForPartner(role_name(turn, pair, empty)))
+    turn.say(invitation_for(turn, empty))
 
 
 def _keep_apart(turn: Turn, wrong: Person, others: Iterable[Person]) -> None:

@@ -1,6 +1,6 @@
 """All that is hers: in a file, or gone (security.md, Erasure)."""
 
-from handlers import forms, hiding, looks
+from handlers import confirming, forms, hiding, looks
 from handlers.circle import coordinators_of, people_of, role_name
 from handlers.frames import name_for_partner
 from handlers.turn import Filled, Turn
@@ -73,6 +73,9 @@ def erase_filled(turn: Turn, form: Filled) -> None:
     turn.tx.outbox.drop_said_by(turn.me.id, turn.now)  # e.g. what waits for her partner's morning
     for pair in turn.tx.pairs.mine(turn.me.id):
         _tell_the_others(turn, pair)
+        if pair.group_id is None:
+            confirming.let_go(turn, pair)  # nobody is left who could say who they are
+    confirming.went_again(turn)
     erasure = Erasure(turn.tx)
     messages = erasure.messages_of(turn.telegram_id, turn.now)
     goodbye = turn.say(Erased())

@@ -52,4 +52,4 @@ def _programme(turn: Turn) -> Programme | None:
 
 
 def _place(role: str, person_id: int, turn: Turn) -> Member:
-    return Member(0, 0, role, None, None, None, person_id, joined_at=turn.now)
+    return Member(0, 0, role, None, None, None, person_id, turn.now, confirmed_at=turn.now)

@@ -1,9 +1,10 @@
 """«Tällä viikolla»: one card at a time, one tap a row. Nothing is sent or closed over her head."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import forms, inviting
+from handlers import confirming, forms, inviting
 from handlers.always import unknown_command
 from handlers.circle import called, in_order, names_of, reachable
 from handlers.rights import may, my_pair
@@ -11,6 +12,7 @@ from handlers.turn import Turn
 from mentoring import weekly
 from mentoring.access import Action
 from mentoring.base36 import base36
+from mentoring.messages.confirming import SomebodyCame
 from mentoring.messages.coordinating import FromCoordinator, NobodyToReach
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message, Rows, button
@@ -79,7 +81,7 @@ def _deal(turn: Turn, what: str, group: Group, row: Row) -> None:
             forms.begin(turn, "message", {"managed": row.view.pair.id, "row": _address(row)})
         case "invite" if row.reason is Reason.INVITATION:
             _invite(turn, row)
-        case "done":
+        case "done" if row.reason is not Reason.CAME:
             _rest(turn, row, turn.now + weekly.rest_of(row.reason))
         case "later":
             _rest(turn, row, _next_monday(turn))
@@ -110,26 +112,24 @@ def waiting(turn: Turn, person: Person) -> list[tuple[Group, Row]]:
 
 def line(row: Row) -> Message:
     """What a row tells, in one sentence."""
-    number = row.number or 0
-    match row.reason:
-        case Reason.HELP:
-            return HelpAsked()
-        case Reason.UNREACHABLE:
-            return Unreachable()
-        case Reason.NONE_BY_MIDDLE:
-            return NoneByMiddle()
-        case Reason.FIRST_MISSING:
-            return FirstMissing(number)
-        case Reason.FEW_BEFORE_MIDDLE:
-            return FewBeforeMiddle(number)
-        case Reason.NO_NEXT:
-            return NoNext(number)
-        case Reason.INVITATION:
-            return InvitationUnopened(number)
-        case Reason.REPORT:
-            return ReportMissing()
-        case Reason.SURVEY:
-            return SurveyMissing()
+    counted = COUNTED.get(row.reason)
+    return counted(row.number or 0) if counted else PLAIN[row.reason]
+
+
+COUNTED: Mapping[Reason, Callable[[int], Message]] = {
+    Reason.FIRST_MISSING: FirstMissing,
+    Reason.FEW_BEFORE_MIDDLE: FewBeforeMiddle,
+    Reason.NO_NEXT: NoNext,
+    Reason.INVITATION: InvitationUnopened,
+}
+PLAIN: Mapping[Reason, Message] = {
+    Reason.HELP: HelpAsked(),
+    Reason.CAME: SomebodyCame(),
+    Reason.UNREACHABLE: Unreachable(),
+    Reason.NONE_BY_MIDDLE: NoneByMiddle(),
+    Reason.REPORT: ReportMissing(),
+    Reason.SURVEY: SurveyMissing(),
+}
 
 
 def _row(turn: Turn, pair_key: str, reason: str) -> tuple[Group, Row] | None:
@@ -151,7 +151,17 @@ def _next_card(turn: Turn) -> None:
 def _card(turn: Turn, group: Group, row: Row, left: int = 0) -> Card:
     names = names_of(turn, row.view.pair)
     left = left or len(waiting(turn, turn.me))
+    if row.reason is Reason.CAME:
+        return _came(turn, group, row, left)
     return Card(left, names, group.name, line(row), _buttons(turn, row))
+
+
+def _came(turn: Turn, group: Group, row: Row, left: int) -> Card:
+    """The question of the first minute once more: nothing but a word for or against settles it."""
+    pair = row.view.pair
+    asked = confirming.question(turn, pair, pair.waiting[0], then=confirming.WEEK)
+    later = button("Next week", f"week:later:{_address(row)}")
+    return Card(left, names_of(turn, pair), group.name, asked, (*asked.buttons, (later,)))
 
 
 def _buttons(turn: Turn, row: Row) -> Rows:

@@ -19,6 +19,7 @@ class Action(Enum):
     WRITE_FIRST = "write in it"
     SEE_STATE = "see that a pair meets: dates, counts, what is missing"
     MANAGE = "invite, pair, pause, end"
+    CONFIRM = "say whether the right person has come"
     MAKE_GROUP = "make a group"
 
 
@@ -45,6 +46,10 @@ def can(
         case Action.WRITE_FIRST:
             going = pair is not None and pair.going
             return going and can(who, Action.READ_FIRST, pair)
+        case Action.CONFIRM if pair is not None and pair.group_id is None:
+            return can(who, Action.CHANGE_PAIR, pair)
+        case Action.CONFIRM:
+            return pair is not None and pair.going and can(who, Action.MANAGE, pair)
         case Action.SEE_STATE | Action.MANAGE:
             group = pair.group_id if pair is not None else group_id
             return group is not None and group in who.coordinates

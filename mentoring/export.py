@@ -44,6 +44,7 @@ LABELS: Mapping[str, Words] = {
     "at": Words("When", "data"),
     "by_when": Words("Ready by", "data"),
     "changed_at": Words("Changed", "data"),
+    "confirmed_at": Words("Let in", "data"),
     "consent": Words("Version of the consent", "data"),
     "consent_at": Words("Consent given", "data"),
     "content": Words("Answers", "data"),

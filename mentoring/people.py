@@ -66,10 +66,22 @@ class Member:
     joined_at: datetime | None = None
     introduced_at: datetime | None = None
     left_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    """When it was said that the right person sits here (security.md, Invites)."""
 
     @property
     def here(self) -> bool:
-        """Has joined and not left."""
+        """Has joined, is the right person, and has not left."""
+        return self.taken and self.confirmed_at is not None
+
+    @property
+    def waits(self) -> bool:
+        """Has joined, and nobody has said yet that it is the right person."""
+        return self.taken and self.confirmed_at is None
+
+    @property
+    def taken(self) -> bool:
+        """Somebody sits here, the right person or not."""
         return self.person_id is not None and self.left_at is None
 
 
@@ -93,8 +105,17 @@ class Pair:
     created_at: datetime | None = None
 
     def member(self, person_id: int) -> Member | None:
-        """Her own place; None if she has none (any more)."""
+        """Her own place; None if she has none (any more), or is not confirmed yet."""
         return next((m for m in self.members if m.person_id == person_id and m.here), None)
+
+    def seat(self, person_id: int) -> Member | None:
+        """The place that she has taken, confirmed or not."""
+        return next((m for m in self.members if m.person_id == person_id and m.taken), None)
+
+    @property
+    def waiting(self) -> tuple[Member, ...]:
+        """The places whose people are to be confirmed."""
+        return tuple(m for m in self.members if m.waits)
 
     def partner(self, person_id: int) -> Member | None:
         """The other place of a pair of two, joined or not."""
@@ -109,5 +130,5 @@ class Pair:
 
     @property
     def complete(self) -> bool:
-        """Everybody has joined."""
+        """Everybody has joined and is confirmed."""
         return all(m.here for m in self.members if m.left_at is None)

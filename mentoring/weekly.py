@@ -27,6 +27,7 @@ class Reason(StrEnum):
     """Why a pair is on the list, the most urgent first."""
 
     HELP = "help"
+    CAME = "came"
     UNREACHABLE = "unreachable"
     NONE_BY_MIDDLE = "none by middle"
     FIRST_MISSING = "first missing"
@@ -90,6 +91,8 @@ def rows(view: View, programme: Programme, group: Group, today: date) -> Iterato
         if view.unanswered:
             yield Row(view, Reason.SURVEY)
         return
+    if view.pair.waiting:
+        yield Row(view, Reason.CAME)
     if view.unreachable:
         yield Row(view, Reason.UNREACHABLE)
     if report_missing(view.pair, programme, start_of(view.pair, group), today):

@@ -5,7 +5,7 @@ so that no new table is forgotten.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from sqlalchemy import BindParameter, ColumnElement, Row, Table, and_, bindparam, or_, select
@@ -35,6 +35,9 @@ class Belonging:
     order: str | None = None
     gone: Clause | None = None
     """Which rows are deleted when she goes; none: what happens to them stands in erasure.py."""
+    unless: Mapping[str, str] = field(default_factory=dict)
+    """Columns that are not in her file as long as another one is empty: of a place that waits,
+    what the coordinator wrote of the person whom she has invited."""
 
 
 def _of_column(kind: str, column: str) -> OwnerOf:
@@ -46,7 +49,9 @@ def _mine(column: ColumnElement[Any]) -> Clause:
 
 
 PLACES = select(t.memberships.c.pair_id).where(
-    t.memberships.c.person_id == PERSON, t.memberships.c.left_at.is_(None)
+    t.memberships.c.person_id == PERSON,
+    t.memberships.c.left_at.is_(None),
+    t.memberships.c.confirmed_at.is_not(None),
 )
 """Her pairs. What a pair has agreed on is its members' as long as they are in it."""
 OPEN_ROUNDS = select(t.rounds.c.id).where(t.rounds.c.state == "open")
@@ -78,6 +83,7 @@ BELONGINGS: Sequence[Belonging] = (
             "field",
             "about",
             "joined_at",
+            "confirmed_at",
             "introduced_at",
             "left_at",
             "minor",
@@ -85,6 +91,7 @@ BELONGINGS: Sequence[Belonging] = (
         ),
         _of_column("pair", "pair_id"),
         "joined_at",
+        unless=dict.fromkeys(("given_name", "field", "about"), "confirmed_at"),
     ),
     Belonging(
         t.answers,
@@ -239,7 +246,12 @@ def _opened(tx: Transaction, each: Belonging, ids: Mapping[str, int]) -> list[di
 
 
 def _shown(tx: Transaction, each: Belonging, row: Row[Any]) -> dict[str, object]:
-    return {name: _open(tx, each, row, name) for name in each.shown}
+    shown = (
+        name
+        for name in each.shown
+        if name not in each.unless or getattr(row, each.unless[name]) is not None
+    )
+    return {name: _open(tx, each, row, name) for name in shown}
 
 
 def _open(tx: Transaction, each: Belonging, row: Row[Any], name: str) -> object:

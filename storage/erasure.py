@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, delete, func, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, or_, select, update
 
 from mentoring.meetings import MeetingState
 from mentoring.people import PairState, Person
@@ -42,6 +42,7 @@ DROP_HER_TASKS = (
 HER_PAIRS = select(memberships.c.pair_id).where(
     memberships.c.person_id == _PERSON,
     memberships.c.left_at.is_(None),  # a pair that she has left goes on without her
+    memberships.c.confirmed_at.is_not(None),
 )
 LEAVE_PLACES = (
     update(memberships)
@@ -54,10 +55,26 @@ LEAVE_PLACES = (
         left_at=func.coalesce(memberships.c.left_at, _NOW),
     )
 )
-STAYING = select(memberships.c.id).where(
-    memberships.c.pair_id == _PAIR,
-    memberships.c.person_id.is_not(None),
-    memberships.c.left_at.is_(None),
+EMPTY_PLACES = (
+    update(memberships)
+    .where(
+        memberships.c.person_id == _PERSON,
+        memberships.c.confirmed_at.is_(None),
+        memberships.c.left_at.is_(None),
+    )
+    .values(person_id=None, joined_at=None, given_name=None, field=None, about=None)
+)
+"""Who still waits is nobody of the pair: it goes on, and somebody else can be invited."""
+STAYING = (
+    select(memberships.c.id)
+    .join(pairs, pairs.c.id == memberships.c.pair_id)
+    .where(
+        memberships.c.pair_id == _PAIR,
+        memberships.c.person_id.is_not(None),
+        memberships.c.left_at.is_(None),
+        # Without a coordinator nobody is left who could say who a newcomer is.
+        or_(memberships.c.confirmed_at.is_not(None), pairs.c.group_id.is_not(None)),
+    )
 )
 CANCEL_MEETINGS = (
     update(meetings)
@@ -143,6 +160,7 @@ class Erasure:
         for statement in DELETE_HERS:
             run(statement, {**hers, "account": person.telegram_id})
         run(DROP_HER_TASKS, {**hers, "now": now})
+        run(EMPTY_PLACES, hers)
         run(LEAVE_PLACES, {**hers, "now": now})
         for pair_id in her_pairs:
             self._leave(pair_id, now)

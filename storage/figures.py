@@ -52,7 +52,12 @@ UNREACHABLE = (
     .distinct()
     .join(memberships, memberships.c.pair_id == pairs.c.id)
     .join(people, people.c.id == memberships.c.person_id)
-    .where(_GROUP, memberships.c.left_at.is_(None), people.c.unreachable_at.is_not(None))
+    .where(
+        _GROUP,
+        memberships.c.left_at.is_(None),
+        memberships.c.confirmed_at.is_not(None),
+        people.c.unreachable_at.is_not(None),
+    )
 )
 UNOPENED = (
     select(
@@ -74,6 +79,7 @@ UNANSWERED = (
     .join(rounds, rounds.c.id == participations.c.round_id)
     .where(
         _GROUP,
+        memberships.c.confirmed_at.is_not(None),
         rounds.c.group_id == pairs.c.group_id,
         rounds.c.state == "open",
         participations.c.done.is_(False),

@@ -64,8 +64,12 @@ class Groups:
                 "created_at": now,
             },
         )
-        self._tx.connection.execute(APPOINT, {"person_id": coordinator_id, "group_id": group.id})
+        self.appoint(group.id, coordinator_id)
         return group
+
+    def appoint(self, group_id: int, coordinator_id: int) -> None:
+        """One more who coordinates the group."""
+        self._tx.connection.execute(APPOINT, {"person_id": coordinator_id, "group_id": group_id})
 
     def change(self, group_id: int, **columns: object) -> None:
         """Sets columns of a group."""

@@ -14,12 +14,14 @@ from storage.tables import memberships, pairs
 from storage.vault import Owner
 
 BY_ID = select(pairs).where(pairs.c.id == bindparam("key"))
-MINE = (
+TAKEN = (
     select(pairs)
     .join(memberships, memberships.c.pair_id == pairs.c.id)
     .where(memberships.c.person_id == bindparam("key"), memberships.c.left_at.is_(None))
     .order_by(pairs.c.created_at.desc(), pairs.c.id)
 )
+MINE = TAKEN.where(memberships.c.confirmed_at.is_not(None))
+WAITS = TAKEN.where(memberships.c.confirmed_at.is_(None))
 OF_GROUP = (
     select(pairs)
     .where(pairs.c.group_id == bindparam("key"))
@@ -65,6 +67,10 @@ class Pairs:
     def mine(self, person_id: int) -> Sequence[Pair]:
         """The pairs in which she has a place that she has not left; the newest first."""
         return self._all(MINE, key=person_id)
+
+    def waits(self, person_id: int) -> Sequence[Pair]:
+        """The pairs in which she waits to be confirmed; none of them is hers yet."""
+        return self._all(WAITS, key=person_id)
 
     def of_group(self, group_id: int) -> Sequence[Pair]:
         """The pairs of a group, the oldest first."""
@@ -138,6 +144,7 @@ class Pairs:
                 "person_id": member.person_id,
                 "role": member.role,
                 "joined_at": member.joined_at,
+                "confirmed_at": member.confirmed_at,
                 **texts,
             },
         )
@@ -185,5 +192,6 @@ class Pairs:
             joined_at=row.joined_at,
             introduced_at=row.introduced_at,
             left_at=row.left_at,
+            confirmed_at=row.confirmed_at,
             **texts,
         )

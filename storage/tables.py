@@ -164,6 +164,7 @@ memberships = Table(
     Column("field", SealedText, comment="her field of work"),
     Column("about", SealedText, comment="a few lines for the joint invitation"),
     Column("joined_at", Instant),
+    Column("confirmed_at", Instant, comment="when it was said that this is the right person"),
     Column("introduced_at", Instant, comment="when she was told who her partner is"),
     Column("left_at", Instant),
     Column("minor", Boolean, comment="she is under 18: a guardian consents before she joins"),

@@ -9,7 +9,7 @@ from html import unescape
 from zoneinfo import ZoneInfo
 
 from chats import moment
-from town import Town
+from town import CONFIRM, Town
 
 import handlers
 from mentoring.messages.reminders import (
@@ -109,6 +109,7 @@ class Life:
         self.town.person(name)
         await self.does(name, f"/start {link}")
         await self.taps(name, "Helppo suomi", "Kyllä, saat", "Selvä, tulen mukaan")
+        await self.taps("Katri" if self.programme.coordinated else self.first, CONFIRM)
 
     async def _meetings(self):
         """They forget the first one, meet at their pace, and once do not answer."""

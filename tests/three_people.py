@@ -138,6 +138,8 @@ async def join(people):
         await people.forwards("Katri", f"Hei {name}!", name)
         await people.opens_link(name, f"Hei {name}!")
         await people.acts(name, "Helppo suomi ✓", "Kyllä, saat ✓", "Selvä, tulen mukaan ✓")
+        await people.hears("Katri", f"{name} tuli mukaan. Onko tämä oikea ihminen?")
+        await people.taps("Katri", "Kyllä, oikea ihminen")
     await people.hears("Amina", "Hyviä uutisia, Amina!")
     await people.hears("Olga", "Hyviä uutisia, Olga!")
 

@@ -20,6 +20,8 @@ from storage.outbox import Settled
 KEY = bytes(range(32))
 FIRST_ID = 9_000_000_000  # beyond 32 bits, as Telegram's ids may be (bot-api.md I6)
 LINK = re.compile(r"k1[\w-]{22}")
+CONFIRM = "Kyllä, oikea ihminen"
+"""What a coordinator taps when somebody has joined; until then she only waits."""
 
 
 @dataclass
@@ -132,6 +134,7 @@ class Town:
                     None,
                     person and person.id,
                     self.now,
+                    confirmed_at=self.now,
                 )
                 for name, role, person in zip(names, roles, people, strict=True)
             )

@@ -11,6 +11,14 @@ class CountHelp(Message):
     text = "• Help asked: {count}"
 
 
+class CountCame(Message):
+    """A line: pairs in which somebody waits to be confirmed."""
+
+    count: int
+
+    text = "• New people who wait for you: {count}"
+
+
 class CountUnreachable(Message):
     """A line: pairs with somebody whom messages do not reach."""
 

@@ -10,8 +10,9 @@ class HelpMenu(Message):
     """/apua: what can be done when something is difficult; 112 always stands there."""
 
     buttons: Rows = ()
+    waits: Message | None = None
 
-    text = "How can I help you?\n\nIf you are in danger, call: 112"
+    text = "How can I help you?\n\n{waits}\n\nIf you are in danger, call: 112"
 
     def rows(self) -> Rows:
         return self.buttons

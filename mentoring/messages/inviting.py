@@ -68,6 +68,12 @@ class PlaceTaken(Message):
     text = "This person is already here. 👍"
 
 
+class PlaceWaits(Message):
+    """A toast, to the partner: somebody has come and is not confirmed yet."""
+
+    text = "Somebody has opened the link. The coordinator still checks it."
+
+
 class LinkOld(Message):
     """A toast: the picture of a link that does not work any more would be of no use."""
 

@@ -56,7 +56,7 @@ def _pair(tx, group, words, number, meetings, now, *, begun):
     for person in both:  # the words of the field were explained at their first meetings
         tx.people.change(person.id, met=words)
     places = tuple(
-        Member(0, 0, role, None, None, None, person_id=person.id, joined_at=now)
+        Member(0, 0, role, None, None, None, person_id=person.id, joined_at=now, confirmed_at=now)
         for role, person in zip(ROLES, both, strict=True)
     )
     pair = Pair(0, group.id, PROGRAMME, PairState.ACTIVE, level=2, members=places)

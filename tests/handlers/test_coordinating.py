@@ -54,7 +54,7 @@ def _joined(town, tx, name):
 
 
 def _place(role, person):
-    return Member(0, 0, role, person.name, None, None, person_id=person.id, joined_at=JOINED)
+    return Member(0, 0, role, person.name, None, None, person.id, JOINED, confirmed_at=JOINED)
 
 
 def buttons(group, pair, asked):

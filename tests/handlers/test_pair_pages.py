@@ -35,7 +35,7 @@ async def second_pair(town):
         olga = tx.people.of_telegram(town.people["Olga"].id)
         places = (
             Member(0, 0, "aktori", "Fatima", None, None),
-            Member(0, 0, "mentori", "Olga", None, None, olga.id, town.now),
+            Member(0, 0, "mentori", "Olga", None, None, olga.id, town.now, confirmed_at=town.now),
         )
         tx.pairs.add(Pair(0, None, "womento", PairState.ACTIVE, 2, places), town.now)
 

@@ -28,8 +28,8 @@ AMINA, OLGA = 1, 2
 def pair(state=PairState.ACTIVE, *, olga=True, **more):
     olga_id = OLGA if olga else None
     places = (
-        Member(1, 1, "aktori", None, None, None, AMINA, NOW),
-        Member(2, 1, "mentori", None, None, None, olga_id, NOW),
+        Member(1, 1, "aktori", None, None, None, AMINA, NOW, confirmed_at=NOW),
+        Member(2, 1, "mentori", None, None, None, olga_id, NOW, confirmed_at=NOW),
     )
     return Pair(1, 1, "p", state, 1, places, **more)
 

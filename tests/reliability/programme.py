@@ -8,6 +8,8 @@ has to be in the database, where, and who may read it.
 from datetime import timedelta
 from random import Random
 
+from town import CONFIRM
+
 PARTS = ("Me puhuimme työstä ja luimme ilmoituksia yhdessä. ", "Opin uusia sanoja. ", "Kävimme ")
 LONG = 9000
 A_DAY = timedelta(days=1)
@@ -48,6 +50,7 @@ class Programme:
             await self.town.news("Katri")  # the links
             for name, link in zip(pair, self.town.links[-2:], strict=True):
                 await self.joins(name, self.town.links.index(link) + 1)
+                await self.taps("Katri", CONFIRM)
 
     async def joins(self, name, link):
         await self.town.arrive(name)

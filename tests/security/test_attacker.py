@@ -83,7 +83,9 @@ def people_of(tx, town, group, number, serial):
         account = 5_000_000_000 + serial * 100 + place
         person = Person(0, account, "Joku", "fi", "Europe/Helsinki", consent="1")
         person = tx.people.add(person, town.now)
-        seat = Member(0, 0, "aktori", "Joku", None, None, person.id, town.now)
+        seat = Member(
+            0, 0, "aktori", "Joku", None, None, person.id, town.now, confirmed_at=town.now
+        )
         pair = Pair(0, group.id, "womento", PairState.ENDED, 1, members=(seat,))
         tx.pairs.add(pair, town.now)
         round_ = tx.rounds.ask(wanted, person.id, town.now.date())

@@ -149,7 +149,7 @@ def _live(tx, town):
     olga = tx.people.add(
         Person(0, town.people["Olga"].id, "Olga", "fi", "Europe/Helsinki", consent="1"), town.now
     )
-    seat = Member(0, 0, "mentori", "Olga", None, None, olga.id, town.now)
+    seat = Member(0, 0, "mentori", "Olga", None, None, olga.id, town.now, confirmed_at=town.now)
     seat = tx.pairs.add_place(pair.id, seat)
     tx.pairs.change_place(seat, introduced_at=town.now)
     ids["seat"] = seat.id

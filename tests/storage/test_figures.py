@@ -33,7 +33,10 @@ def member(tx, name):
 
 
 def pair_in(tx, group, *people):
-    places = (Member(0, 0, "aktori", None, None, None, person_id=p and p.id) for p in people)
+    places = (
+        Member(0, 0, "aktori", None, None, None, person_id=p and p.id, confirmed_at=NOW)
+        for p in people
+    )
     pair = Pair(0, group.id, "womento", PairState.ACTIVE, 1, members=tuple(places))
     return tx.pairs.add(pair, NOW)
 

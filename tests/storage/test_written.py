@@ -30,7 +30,7 @@ def two(tx):
     amina = tx.people.add(Person(0, 1, "Amina", "fi", "Europe/Helsinki", consent="1"), NOW)
     olga = tx.people.add(Person(0, 2, "Olga", "fi", "Europe/Helsinki", consent="1"), NOW)
     places = tuple(
-        Member(0, 0, role, None, None, None, who.id, NOW)
+        Member(0, 0, role, None, None, None, who.id, NOW, confirmed_at=NOW)
         for role, who in (("aktori", amina), ("mentori", olga))
     )
     return amina, olga, tx.pairs.add(Pair(0, None, "womento", PairState.ACTIVE, 2, places), NOW)

@@ -635,6 +635,12 @@ def upgrade() -> None:
         ),
         sa.Column("joined_at", sa.BigInteger(), nullable=True),
         sa.Column(
+            "confirmed_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="when it was said that this is the right person",
+        ),
+        sa.Column(
             "introduced_at",
             sa.BigInteger(),
             nullable=True,
