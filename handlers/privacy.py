@@ -1,17 +1,25 @@
 """All that is hers: in a file, or gone (security.md, Erasure)."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import partial
+
 from handlers import confirming, forms, hiding, looks
 from handlers.circle import coordinators_of, people_of, role_name
 from handlers.frames import name_for_partner
 from handlers.turn import Filled, Turn
-from mentoring import export
+from mentoring import export, readable
+from mentoring.export import Rows
+from mentoring.messages.message import Message
 from mentoring.messages.privacy import (
+    AboutMyData,
     AllMyData,
     Erased,
     NotErased,
     NothingKnown,
     PartnerHasLeft,
     PlaceIsFree,
+    SameForComputer,
     UnfinishedForgotten,
 )
 from mentoring.people import Pair
@@ -21,20 +29,39 @@ from storage.erasure import Erasure
 
 
 def all_my_data(turn: Turn) -> None:
-    """/tiedot: one file, nothing of the partner's in it."""
+    """/tiedot: a paper for her and a file for a computer, nothing of the partner's in them."""
     person_id = turn.person.id if turn.person else 0
     tables = rows_of(turn.tx, person_id, turn.telegram_id)
     if not tables:
         turn.say(NothingKnown())
         return
+    library = turn.house.library
+    found = export.sections(_with_names(turn, tables), library)
+    say = partial(_plain, turn)
+    paper = readable.paper(found, library, say, partial(_local, turn))
+    turn.say(AllMyData(turn.today, say(AboutMyData(turn.today)), paper))
+    turn.say(SameForComputer(turn.today, export.document(found, say)))
+
+
+def _with_names(turn: Turn, tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
+    """Her groups by name and not by number; and who has looked at what."""
+    named = dict(tables)
+    if "coordinators" in named:
+        ids = [int(str(row["group_id"])) for row in named["coordinators"]]
+        groups = [turn.tx.groups.get(group_id) for group_id in ids]
+        named["coordinators"] = [{"group": group.name} for group in groups if group]
     if turn.person is not None and (seen := looks.of(turn)):
-        tables = {**tables, "looks": seen}
-    data = export.document(tables, turn.house.library, lambda words: _plain(turn, words))
-    turn.say(AllMyData(f"kaari-{turn.today.isoformat()}.json", data))
+        named["looks"] = seen
+    return named
 
 
-def _plain(turn: Turn, words: Words) -> str:
-    return turn.house.wording.plain(words, turn.language, turn.today)
+def _plain(turn: Turn, words: Words | Message) -> str:
+    """With the year, always: a file may be read after years."""
+    return turn.house.wording.plain(words, turn.language, date.min)
+
+
+def _local(turn: Turn, at: datetime) -> datetime:
+    return at.astimezone(turn.here.tzinfo)
 
 
 def erase(turn: Turn) -> None:

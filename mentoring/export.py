@@ -1,15 +1,24 @@
-"""«All my data» as she reads it: plain headings in her language over what the tables hold."""
+"""«All my data»: plain headings in her language over what the tables hold.
+
+Read once into sections; out of the same sections come the file for a computer (`document`) and the
+paper for her (mentoring/readable.py), so that neither holds less than the other.
+"""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
 
+from mentoring.forms import Form
 from mentoring.library import Library
-from mentoring.questions import Question
+from mentoring.messages.message import Message
+from mentoring.questions import Option, Question
 from mentoring.words import Words
 
-Say = Callable[[Words], str]
-Rows = Iterable[Mapping[str, object]]
+Say: TypeAlias = Callable[[Words | Message], str]
+Rows: TypeAlias = Iterable[Mapping[str, object]]
 
 HEADINGS: Mapping[str, Words] = {
     "acceptances": Words("Agreements that I accepted", "data"),
@@ -56,6 +65,7 @@ LABELS: Mapping[str, Words] = {
     "expires_at": Words("Valid until", "data"),
     "field": Words("My field", "data"),
     "form": Words("Form", "data"),
+    "group": Words("Group", "data"),
     "given_name": Words("The name that the coordinator wrote", "data"),
     "group_id": Words("Number of the group", "data"),
     "handled_at": Words("Dealt with", "data"),
@@ -90,63 +100,127 @@ LABELS: Mapping[str, Words] = {
 }
 """By column."""
 
-IN_JSON = ("value", "content")
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a row says. A value may be rows again: the answers of a form."""
+
+    column: str
+    label: Words
+    value: object
 
 
-def document(tables: Mapping[str, Rows], library: Library, say: Say) -> dict[str, object]:
-    """The file: headings, under each a list of what stands there; what is empty is left out."""
-    return {
-        say(HEADINGS[table]): [_entry(row, library, say) for row in rows]
+Row: TypeAlias = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands in one table. What is empty is left out."""
+
+    table: str
+    heading: Words
+    rows: tuple[Row, ...]
+
+
+def sections(tables: Mapping[str, Rows], library: Library) -> tuple[Section, ...]:
+    """The tables, read: forms, questions and buttons by what stood there, days as days."""
+    return tuple(
+        Section(table, HEADINGS[table], tuple(_row(row, library) for row in rows))
         for table, rows in tables.items()
-    }
+    )
 
 
-def _entry(row: Mapping[str, object], library: Library, say: Say) -> dict[str, object]:
-    question = _question(row, library)
-    named = {**row, **_names(row, library, question, say)}
-    return {
-        say(LABELS[column]): _plain(column, value, question, say)
-        for column, value in named.items()
-        if value is not None
-    }
+def document(found: Iterable[Section], say: Say) -> dict[str, object]:
+    """The file for a computer. Moments in ISO 8601, in UTC if they name no zone."""
+    return {say(one.heading): [_object(row, say) for row in one.rows] for one in found}
 
 
-def _question(row: Mapping[str, object], library: Library) -> Question | None:
+def _object(row: Row, say: Say) -> dict[str, object]:
+    return {say(line.label): _plain(line.value, say) for line in row}
+
+
+def _plain(value: object, say: Say) -> object:
+    match value:
+        case datetime():
+            return value.isoformat(timespec="auto" if value.tzinfo else "minutes")
+        case date():
+            return value.isoformat()
+        case Words():
+            return say(value)
+        case tuple():
+            return [_object(row, say) for row in value]
+        case list():
+            return [_plain(one, say) for one in value]
+    return value
+
+
+def _row(row: Mapping[str, object], library: Library) -> Row:
     form = library.forms.get(str(row.get("form")))
-    return form.question(str(row.get("question"))) if form else None
-
-
-def _names(
-    row: Mapping[str, object], library: Library, question: Question | None, say: Say
-) -> dict[str, object]:
-    """Titles in the place of keys."""
-    names: dict[str, object] = {}
-    if form := library.forms.get(str(row.get("form"))):
-        names["form"] = say(form.title)
+    question = form.question(str(row.get("question"))) if form else None
+    named: dict[str, object] = dict(row)
+    if form is not None:
+        named["form"] = form.title
     if question is not None:
-        names["question"] = say(question.short)
-    return names
+        named["question"] = question.short
+    if isinstance(text := row.get("value"), str):
+        named["value"] = _answer(json.loads(text), question, library)
+    if isinstance(text := row.get("content"), str):
+        named["content"] = tuple(_answers(json.loads(text), form, library))
+    return tuple(
+        Line(column, LABELS[column], value) for column, value in named.items() if value is not None
+    )
 
 
-def _plain(column: str, value: object, question: Question | None, say: Say) -> object:
-    """A value as JSON takes it; moments as ISO 8601, in UTC if they name no zone."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Words):
-        return say(value)
-    if column not in IN_JSON or not isinstance(value, str):
-        return value
-    read = json.loads(value)
-    if isinstance(read, dict) and "answers" in read:
-        return read["answers"]  # a draft; the rest is how far she has come
-    return _labels(read, question, say)
+def _answers(content: Mapping[str, object], form: Form | None, library: Library) -> Iterator[Row]:
+    """The answers of a draft, or those that wait sealed until a survey ends."""
+    found = content.get("answers", content)
+    given = found if isinstance(found, Mapping) else {}
+    form = form or _form_with((key for key in given if given[key] is not None), library)
+    for key, answer in given.items():
+        question = form.question(key) if form else None
+        if answer is not None:
+            shown = _answer(answer, question, library)
+            asked = question.short if question else key
+            yield (
+                Line("question", LABELS["question"], asked),
+                Line("value", LABELS["value"], shown),
+            )
 
 
-def _labels(answer: object, question: Question | None, say: Say) -> object:
-    """What stood on the buttons, in the place of their keys."""
+def _form_with(answers: Iterable[str], library: Library) -> Form | None:
+    """The survey that has all these questions: a sealed answer does not name its form."""
+    keys = set(answers)
+    surveys = {role.survey for one in library.programmes.values() for role in one.roles}
+    forms = (library.forms[key] for key in sorted(surveys) if key in library.forms)
+    return next((form for form in forms if keys <= {one.key for one in form.questions}), None)
+
+
+def _answer(answer: object, question: Question | None, library: Library) -> object:
+    """What stood on the buttons in the place of their keys, a day in the place of its letters."""
     if isinstance(answer, list):
-        return [_labels(one, question, say) for one in answer]
-    for option in question.options if question else ():
+        return [_answer(one, question, library) for one in answer]
+    if question is None or not isinstance(answer, str):
+        return answer
+    if question.kind in DAYS:
+        with suppress(ValueError):
+            return DAYS[question.kind](answer)
+    for option in _options(question, library):
         if option.key == answer:
-            return option.label if isinstance(option.label, str) else say(option.label)
+            return option.label
     return answer
+
+
+DAYS: Mapping[str, Callable[[str], date]] = {
+    "day": date.fromisoformat,
+    "past day": date.fromisoformat,
+    "moment": datetime.fromisoformat,
+}
+"""Kinds of questions whose answer is a day or a moment."""
+
+
+def _options(question: Question, library: Library) -> Iterator[Option]:
+    yield from question.options
+    if question.options_from in ("themes", "kinds"):
+        for programme in library.programmes.values():
+            for theme in getattr(programme, question.options_from):
+                yield Option(theme.key, theme.label)

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 DRAWINGS: Mapping[str, str] = {
+    "data": "data",
     "ics": "calendar",
     "json": "document",
     "pdf": "paper",

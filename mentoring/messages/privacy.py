@@ -1,15 +1,26 @@
 """Her own data: all of it in a file, and all of it gone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from mentoring.messages.message import File, Message, Value
+from mentoring.words import Words
+
+
+class AboutMyData(Message):
+    """Under the title of the paper."""
+
+    on: date
+
+    text = "This is what Kaari knows about me.\n{on}"
 
 
 class AllMyData(Message):
-    """/tiedot: the file."""
+    """/tiedot: the paper for her."""
 
-    name: str
-    data: Mapping[str, object]
+    on: date
+    about: str
+    sections: Sequence[Mapping[str, object]]
 
     text = (
         "Here is everything that I know about you.\n"
@@ -19,7 +30,23 @@ class AllMyData(Message):
     )
 
     def file(self) -> File:
-        return File("json", self.name, {"data": self.data})
+        params = {"title": MY_DATA, "about": self.about, "sections": self.sections}
+        return File("data", f"kaari-{self.on.isoformat()}.pdf", params)
+
+
+MY_DATA = Words("My information", "data")
+
+
+class SameForComputer(Message):
+    """/tiedot: the same as a file that another program can read (Art. 20)."""
+
+    on: date
+    data: Mapping[str, object]
+
+    text = "Here is the same information for a computer.\nYou do not have to open this file."
+
+    def file(self) -> File:
+        return File("json", f"kaari-{self.on.isoformat()}.json", {"data": self.data})
 
 
 class NothingKnown(Message):

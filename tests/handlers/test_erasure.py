@@ -69,18 +69,55 @@ async def everything(town, name):
     return json.dumps(rows, default=str, ensure_ascii=False)
 
 
+async def files_of(town, name):
+    """What /tiedot gives: the file for a computer, and what the paper is drawn from."""
+    await town.send(name, "/tiedot")
+    paper, data = (shown.file for shown in town.people[name].chat[-2:])
+    assert (paper["name"], data["name"]) == ("kaari-2026-06-01.pdf", "kaari-2026-06-01.json")
+    assert draw(paper["draw"], paper["params"]).startswith(b"%PDF-")
+    return json.loads(draw(data["draw"], data["params"])), paper["params"]
+
+
 async def test_the_file_holds_all_of_hers(town):
     """Readable headings; nothing that only the partner may read."""
-    await town.send("Amina", "/tiedot")
-    file = town.people["Amina"].chat[-1].file
-    assert file["name"] == "kaari-2026-06-01.json"
-    data = json.loads(draw(file["draw"], file["params"]))
+    data, _ = await files_of(town, "Amina")
     assert data["Minusta"][0]["Nimi"] == "Amina"
     text = json.dumps(data, ensure_ascii=False)
     for words in ("tavoite", "muistiin", "apua", "tehtävä"):
         assert f"{words} {HERS}" in text
     for words in ("tavoite", "muistiin", "apua"):
         assert f"{words} {PARTNERS}" not in text
+
+
+async def test_the_paper_holds_what_the_file_holds(town):
+    """The same headings, as many rows, each of her texts; and as little of the partner's."""
+    await town.send("Amina", "/tavoitteet")
+    await town.tap("Amina", "Uusi tavoite")
+    await town.send("Amina", f"luonnos {HERS}")
+    data, paper = await files_of(town, "Amina")
+    sections = {one["heading"]: one["entries"] for one in paper["sections"]}
+    assert list(sections) == list(data)
+    for heading, rows in data.items():
+        shown = [line[1] for entry in sections[heading] for line in entry["lines"]]
+        for text in texts_in(rows):
+            assert text in shown, (heading, text)
+        if heading != "Minun vastaukseni":  # what was written together stands together
+            assert len(sections[heading]) == len(rows)
+            labels = [line[0] for entry in sections[heading] for line in entry["lines"]]
+            assert {label for row in rows for label in row} - {"Vastaukset"} <= {*labels}, heading
+    text = json.dumps(paper, ensure_ascii=False)
+    assert text.count(PARTNERS) == json.dumps(data, ensure_ascii=False).count(PARTNERS) == 1
+    assert f"tehtävä {PARTNERS}" in text, "her task, which her partner wrote for her"
+    assert f"luonnos {HERS}" in text
+    assert "2026-06" not in text, "days as people say them"
+
+
+def texts_in(value):
+    """What somebody wrote, at any depth."""
+    if isinstance(value, str):
+        return [value] if HERS in value or PARTNERS in value else []
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for one in inner for text in texts_in(one)]
 
 
 async def test_what_is_hers_is_gone_and_the_partners_stays(town):
