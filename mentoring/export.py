@@ -6,7 +6,6 @@ paper for her (mentoring/readable.py), so that neither holds less than the other
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -201,9 +200,8 @@ def _answer(answer: object, question: Question | None, library: Library) -> obje
         return [_answer(one, question, library) for one in answer]
     if question is None or not isinstance(answer, str):
         return answer
-    if question.kind in DAYS:
-        with suppress(ValueError):
-            return DAYS[question.kind](answer)
+    if question.kind in DAYS and answer[:1].isdigit():  # else a ready answer: «not yet»
+        return DAYS[question.kind](answer)
     for option in _options(question, library):
         if option.key == answer:
             return option.label
