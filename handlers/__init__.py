@@ -149,6 +149,7 @@ TAPS: Mapping[str, TapHandler] = {
     "end": guide.stop,
     "word": explaining.tapped,
     "language": language.chosen,
+    "data": privacy.tapped,
     "pause": pausing.tapped,
     "pulse": pulse.tapped,
     "report": ending.report,
@@ -242,7 +243,7 @@ FOR_STRANGERS = frozenset(
 )
 """Commands of somebody who has not joined; all others tell her how to join."""
 
-TAPS_OF_STRANGERS = frozenset(("f", "go", "word", "card", "self"))
+TAPS_OF_STRANGERS = frozenset(("f", "go", "word", "card", "self", "data"))
 """Buttons of somebody who has not joined: of the form through which she joins, and of words."""
 
 

@@ -17,7 +17,7 @@ NOTICE = "1"
 """Version of the notice; a new one asks everybody again."""
 
 COMMANDS = frozenset(("apua", "help", "kieli", "tiedot", "poista", "piilota"))
-TAPS = ("consent:", "language:", "card:")
+TAPS = ("consent:", "language:", "card:", "data:")
 """What she may do without having said yes: all that takes, shows or hides what is hers."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from handlers import coordinating, digest, reminders, rounds, upkeep
+from handlers import coordinating, digest, keeping, reminders, rounds, upkeep
 from handlers.incoming import NOBODY
 from handlers.turn import House, Turn
 from storage import Transaction
@@ -18,6 +18,7 @@ STEPS: tuple[Step, ...] = (
     rounds.due,
     reminders.remind,
     upkeep.due,
+    keeping.due,
 )
 """In this order, at each tick. One that raises keeps no other from its turn."""
 
@@ -49,5 +50,6 @@ def next_stop(tx: Transaction, now: datetime) -> datetime | None:
         tx.outbox.next_at(),
         rounds.next_stop(tx),
         digest.next_stop(tx, now),
+        keeping.next_stop(tx),
     ]
     return min((stop for stop in stops if stop is not None and stop > now), default=None)

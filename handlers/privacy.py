@@ -10,6 +10,7 @@ from handlers.frames import name_for_partner
 from handlers.turn import Filled, Turn
 from mentoring import export, readable
 from mentoring.export import Rows
+from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message
 from mentoring.messages.privacy import (
     AboutMyData,
@@ -41,6 +42,15 @@ def all_my_data(turn: Turn) -> None:
     paper = readable.paper(found, library, say, partial(_local, turn))
     turn.say(AllMyData(turn.today, say(AboutMyData(turn.today)), paper))
     turn.say(SameForComputer(turn.today, export.document(found, say)))
+
+
+def tapped(turn: Turn, parts: list[str]) -> None:
+    """`data:mine`: the button under an announcement."""
+    if parts[0] == "mine":
+        turn.keep_buttons()
+        all_my_data(turn)
+    else:
+        turn.toast(Gone())
 
 
 def _with_names(turn: Turn, tables: Mapping[str, Rows]) -> Mapping[str, Rows]:

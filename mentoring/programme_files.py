@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from mentoring.forms import Form
-from mentoring.programmes import ONE, GroupMeeting, Programme, Role, Sessions, Theme
+from mentoring.programmes import DIARY_MONTHS, ONE, GroupMeeting, Programme, Role, Sessions, Theme
 from mentoring.reading_toml import Table, nearest
 from mentoring.words import Range, Words
 
@@ -12,10 +12,13 @@ NO_WORDS = Words("", "")
 MANY = "many"
 LEVELS = 2
 ADULT = 18
+LONGEST_KEPT = 120
+"""Months: nobody needs a diary of ten years ago to carry out mentoring (Art. 5(1)(e))."""
 
 PROGRAMME_KEYS = (
     "title", "source", "length", "meetings", "roles", "forms", "group", "group_meetings",
-    "sessions", "languages", "kinds", "themes", "diary", "report", "people", "start", "rules",
+    "sessions", "languages", "kinds", "themes", "diary", "report", "people", "start", "keeping",
+    "rules",
 )  # fmt: skip
 MOMENTS = (
     "first", "agreement", "goal", "step", "rules", "diary", "comment", "pulse", "report",
@@ -54,6 +57,7 @@ def programme(
         themes=tuple(_theme(table, "theme") for table in top.tables("themes")),
         level=_level(tables["diary"]),
         report=_report(top),
+        diary_months=_kept(tables["keeping"]),
         rules=_numbers(tables["rules"]),
     )
     for name, known in TABLES.items():
@@ -114,6 +118,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "start": ("follows", "rolling", "coordinator"),
     "diary": ("level",),
     "forms": MOMENTS,
+    "keeping": ("diary_months",),
     "rules": RULES,
 }
 """The tables of a programme file that stand once, and their keys."""
@@ -209,6 +214,13 @@ def _level(table: Table) -> int:
     if level is not None and level > LEVELS:
         table.fault("level", level, "0 (a tap), 1 (with themes) or 2 (the whole entry)")
     return 1 if level is None else level
+
+
+def _kept(table: Table) -> int:
+    months = table.number("diary_months")
+    if months is not None and not 1 <= months <= LONGEST_KEPT:
+        table.fault("diary_months", months, f"months from 1 to {LONGEST_KEPT}")
+    return months or DIARY_MONTHS
 
 
 def _report(top: Table) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from mentoring.words import Range, Words
 
 ONE = Range(1, 1)
+DIARY_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class Programme:
     """Pairs begin all year round, each when it is found: there is no common start."""
     coordinated: bool = True
     """False: two people start it themselves, and there is no coordinator at all."""
+    diary_months: int = DIARY_MONTHS
+    """So long after the end the texts of a pair are kept (security.md, Erasure)."""
     rules: Mapping[str, int] = field(default_factory=dict)
     """Days and counts of reminders that differ from Kaari's own (mentoring/reminders.py)."""
 

@@ -17,6 +17,7 @@ from storage.guesses import Guesses
 from storage.handled import Handled
 from storage.helps import Helps
 from storage.invitations import Invitations
+from storage.keeping import Keeping
 from storage.meetings import Meetings
 from storage.notes import Notes
 from storage.outbox import Outbox
@@ -111,6 +112,10 @@ class Transaction(Connected):
     @cached_property
     def outcomes(self) -> Outcomes:
         return Outcomes(self)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        return Keeping(self)
 
     @cached_property
     def gatherings(self) -> Gatherings:

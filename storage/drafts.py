@@ -58,6 +58,7 @@ CHANGE = (
         open=bindparam("new_open"),
         question_id=bindparam("new_question_id"),
         changed_at=bindparam("new_changed_at"),
+        goes_at=None,
     )
     .returning(drafts.c.id)
 )

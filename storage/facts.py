@@ -1,4 +1,4 @@
-"""Small facts about this installation: instants by name."""
+"""Small facts about this installation, by name: most of them instants."""
 
 from datetime import UTC, datetime
 
@@ -30,8 +30,16 @@ class Facts:
         value = self._tx.connection.scalar(GET, {"key": name})
         return None if value is None else datetime.fromtimestamp(int(value) / 1000, UTC)
 
-    def set_instant(self, name: str, at: datetime) -> None:
-        """Notes when this was."""
-        value = str(round(at.timestamp() * 1000)).encode()
+    def value(self, name: str) -> bytes | None:
+        """What is noted there; None: nothing."""
+        found: bytes | None = self._tx.connection.scalar(GET, {"key": name})
+        return found
+
+    def set_value(self, name: str, value: bytes) -> None:
+        """Notes it."""
         if self._tx.connection.execute(SET, {"key": name, "new": value}).rowcount == 0:
             self._tx.connection.execute(ADD, {"name": name, "value": value})
+
+    def set_instant(self, name: str, at: datetime) -> None:
+        """Notes when this was."""
+        self.set_value(name, str(round(at.timestamp() * 1000)).encode())

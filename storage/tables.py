@@ -150,6 +150,8 @@ pairs = Table(
     Column("end_kind", String(12), comment="whole, early or found work"),
     Column("level", Integer, nullable=False, comment="how deep the pair keeps its diary: 0, 1, 2"),
     Column("look_at", Instant, index=True, comment="when something may be due next"),
+    Column("texts_go_at", Instant, comment="announced: from then on its texts are deleted"),
+    Column("texts_gone_at", Instant, comment="when they were deleted"),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -208,6 +210,7 @@ drafts = Table(
     Column("question_id", BigInteger, comment="outbox row of the question that is open"),
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("goes_at", Instant, comment="announced: from then on it is deleted, if untouched"),
     Index("ix_drafts_whose", "telegram_id", "open"),
     comment="forms being filled in; at most one of a person is open",
 )

@@ -26,6 +26,8 @@ at_least = 3
 before_midle = 4
 [diary]
 level = 3
+[keeping]
+diary_months = 0
 [roles.aktori]
 name = "actor"
 gained = "You now have an actor."

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from storage import Database, Transaction
-from storage.audit import Event
+from storage.audit import CUT, Event
 from storage.tables import audit
 
 KEY = bytes(range(32))
@@ -52,3 +52,26 @@ async def test_a_row_of_another_key_is_found(db):
     last = update(audit).where(audit.c.id == 4).values(forged)
     await db.turn(lambda tx: tx.connection.execute(last))
     assert await db.turn(lambda tx: tx.audit.broken_at()) == 4
+
+
+async def test_what_is_older_than_two_years_goes_and_the_chain_stays_whole(db):
+    later = NOW + timedelta(minutes=2)
+    assert await db.turn(lambda tx: tx.audit.forget(later)) == 2
+    assert await db.turn(lambda tx: tx.audit.broken_at()) is None
+    assert await db.turn(lambda tx: tx.audit.by(17)) == LOOKS[2:]
+    assert await db.turn(lambda tx: tx.audit.forget(later)) == 0
+    assert await db.turn(lambda tx: tx.audit.forget(NOW + timedelta(days=1))) == 2
+    await db.turn(lambda tx: tx.audit.add(LOOKS[0]))
+    assert await db.turn(lambda tx: tx.audit.broken_at()) is None
+
+
+async def test_a_beginning_that_somebody_else_cut_off_is_found(db):
+    """Also if the fact that proves where the log begins was written along."""
+    await db.turn(lambda tx: tx.audit.forget(NOW + timedelta(minutes=1)))
+    await db.turn(lambda tx: tx.connection.execute(delete(audit).where(audit.c.id == 2)))
+    assert await db.turn(lambda tx: tx.audit.broken_at()) == 3
+    await db.turn(lambda tx: tx.facts.set_value(CUT, tx.connection.scalar(FIRST) + b"x" * 32))
+    assert await db.turn(lambda tx: tx.audit.broken_at()) == 3
+
+
+FIRST = select(audit.c.previous).order_by(audit.c.id).limit(1)

@@ -1,6 +1,8 @@
 """No table is forgotten: each is in her file and in the erasure, or stands apart with a reason."""
 
 from storage.belongings import APART, BELONGINGS
+from storage.keeping import BLANKED, WRITTEN
+from storage.sealed import SealedText
 from storage.tables import metadata
 
 LEFT_BY_ROW = {"people", "memberships", "meetings", "invitations"}
@@ -34,3 +36,12 @@ def test_what_is_sealed_can_be_opened():
 def test_only_columns_that_are_there():
     for each in BELONGINGS:
         assert set(each.shown) <= set(each.table.c.keys())
+
+
+def test_no_text_of_a_pair_is_kept_for_ever():
+    """A table of a pair in which somebody may write goes, or is blanked, when its time is over."""
+    gone = {table.name for table, _ in WRITTEN}
+    for name, table in metadata.tables.items():
+        sealed = {c.name for c in table.c if isinstance(c.type, SealedText)}
+        if "pair_id" in table.c and sealed and name not in gone:
+            assert sealed == set(BLANKED[table]), name

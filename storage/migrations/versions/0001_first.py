@@ -64,6 +64,12 @@ def upgrade() -> None:
         ),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "goes_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="announced: from then on it is deleted, if untouched",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
         comment="forms being filled in; at most one of a person is open",
     )
@@ -383,6 +389,15 @@ def upgrade() -> None:
         ),
         sa.Column(
             "look_at", sa.BigInteger(), nullable=True, comment="when something may be due next"
+        ),
+        sa.Column(
+            "texts_go_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="announced: from then on its texts are deleted",
+        ),
+        sa.Column(
+            "texts_gone_at", sa.BigInteger(), nullable=True, comment="when they were deleted"
         ),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
