@@ -43,6 +43,7 @@ def _lines(found: Standing, now: datetime) -> Iterator[Line]:
     yield Line(f"messages that could not be delivered: {found.dead}")
     recent = found.put_aside > 0 and not _older(found.put_aside_at, PUT_ASIDE_WITHIN, now)
     yield Line(f"updates put aside after five tries: {found.put_aside}", bad=recent)
+    yield Line(f"groups without a coordinator: {found.vacant}", bad=found.vacant > 0)
     old = _older(found.backup_at, BACKUP_WITHIN, now)
     yield Line(f"last backup: {_ago(found.backup_at, now)}", bad=old)
 

@@ -4,7 +4,7 @@ Until then nothing of the pair is hers, and no name is shown to anybody but who 
 (security.md, Invites). The two are introduced when both are confirmed, at the same moment.
 """
 
-from handlers import places
+from handlers import places, vacant
 from handlers.circle import confirmers_of, coordinators_of, names_of, people_of, role_name
 from handlers.frames import name_of
 from handlers.rights import may
@@ -46,6 +46,7 @@ def came(turn: Turn, pair: Pair, place: Member) -> None:
     shown = f"{turn.me.name} {sender.last_name if sender else ''}".strip()
     for person in confirmers_of(turn, pair):
         turn.say(question(turn, pair, place, shown=shown), to=person)
+    vacant.call(turn, pair)
 
 
 def question(

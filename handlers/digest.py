@@ -14,6 +14,7 @@ from mentoring.messages.digest import (
     CountSurvey,
     CountUnopened,
     CountUnreachable,
+    CountVacant,
     Digest,
     QuietDigest,
 )
@@ -99,6 +100,8 @@ def _say(turn: Turn, coordinator: Person, key: str) -> None:
         sum(w[1] for w in weeks),
     )
     lines = _lines(Counter(row.reason for _, row in waiting(turn, coordinator)))
+    if vacant := len(turn.tx.groups.vacant()):
+        lines = (*lines, CountVacant(vacant))
     if not (going or held or written or lines):
         return
     message: Message = QuietDigest(week, going, held, written)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import forms, outcomes
+from handlers import forms, outcomes, vacant
 from handlers.always import unknown_command
 from handlers.circle import names_of
 from handlers.rights import may
@@ -61,12 +61,16 @@ def listed(turn: Turn) -> None:
         turn.say(page(turn, groups[0]))
     else:
         turn.say(Groups(tuple((group.name, base36(group.id)) for group in groups)))
+    vacant.offer(turn)
 
 
 def tapped(turn: Turn, parts: list[str]) -> None:
-    """`group:new`, `group:see:<group>`."""
+    """`group:new`, `group:see|take:<group>`."""
     if parts[0] == "new":
         new(turn)
+        return
+    if parts[0] == "take":
+        vacant.take(turn, from_base36(parts[1]))
         return
     group = my_group(turn, from_base36(parts[1]))
     if group is None:

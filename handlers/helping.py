@@ -1,6 +1,6 @@
 """Asking for help: it reaches the coordinators at once, and the partner never (002:62)."""
 
-from handlers import forms
+from handlers import forms, vacant
 from handlers.circle import coordinators_of
 from handlers.rights import may, my_pair
 from handlers.turn import Filled, Turn
@@ -42,7 +42,7 @@ def tapped(turn: Turn, parts: list[str]) -> None:
 def begin(turn: Turn) -> None:
     """«Tarvitsen apua»: she may write what is difficult, and may leave it out."""
     pair = my_pair(turn)
-    if pair is None or not coordinators_of(turn, pair):
+    if pair is None or not _reaches(turn, pair):
         turn.say(still_waits(turn) or NoCoordinator())
     else:
         turn.keep_buttons()
@@ -52,7 +52,7 @@ def begin(turn: Turn) -> None:
 def partner_silent(turn: Turn) -> None:
     """«En saa yhteyttä pariini»: told with one tap."""
     pair = my_pair(turn)
-    if pair is None or not coordinators_of(turn, pair):
+    if pair is None or not _reaches(turn, pair):
         turn.say(still_waits(turn) or NoCoordinator())
     else:
         _tell(turn, pair, HelpKind.SILENT, None)
@@ -67,12 +67,18 @@ def filled(turn: Turn, form: Filled) -> None:
         _tell(turn, pair, HelpKind.HELP, form.text("words"))
 
 
+def _reaches(turn: Turn, pair: Pair) -> bool:
+    """Whether there is anybody to tell: a coordinator of the group, or who could take it over."""
+    return bool(coordinators_of(turn, pair) or vacant.stand_ins(turn, pair))
+
+
 def _tell(turn: Turn, pair: Pair, kind: HelpKind, text: str | None) -> None:
     request = turn.tx.helps.add(Help(0, turn.me.id, pair.id, kind, text, turn.now))
     key = base36(request.id)
     turn.say(HelpSent(key))
     for coordinator in coordinators_of(turn, pair):
         turn.say(HelpCame(key), to=coordinator)
+    vacant.call(turn, pair)
 
 
 def _take_back(turn: Turn, key: str) -> None:

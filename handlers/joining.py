@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import confirming, forms
+from handlers import confirming, forms, vacant
 from handlers.circle import role_name
 from handlers.consent import NOTICE
 from handlers.incoming import Command
@@ -171,6 +171,7 @@ def _accept(turn: Turn, person: Person, invitation: Invitation | None) -> None:
         turn.tx.people.change(person.id, coordinates=True)
         turn.person = replace(person, coordinates=True)
         turn.say(CoordinatorWelcome(person.name))
+        vacant.offer(turn)
     elif place := _place_of(turn, invitation):
         _sit_down(turn, person, place)
 
@@ -195,7 +196,8 @@ def _place_of(turn: Turn, invitation: Invitation | None) -> Member | None:
 
 def _sit_down(turn: Turn, person: Person, place: Member) -> None:
     """She takes her place, and waits to be confirmed."""
-    turn.tx.pairs.change_place(place, person_id=person.id, joined_at=turn.now)
+    came = {"person_id": person.id, "joined_at": turn.now, "confirmed_at": None}
+    turn.tx.pairs.change_place(place, **came)
     turn.tx.invitations.revoke(place.id, turn.now)
     pair, seat = turn.tx.pairs.get(place.pair_id), turn.tx.pairs.place(place.id)
     assert pair is not None and seat is not None  # noqa: S101, PT018 -- by foreign key

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
 
-from handlers import confirming, forms, hiding, looks
+from handlers import confirming, forms, hiding, looks, vacant
 from handlers.circle import coordinators_of, people_of, role_name
 from handlers.frames import name_for_partner
 from handlers.turn import Filled, Turn
@@ -23,7 +23,7 @@ from mentoring.messages.privacy import (
     SameForComputer,
     UnfinishedForgotten,
 )
-from mentoring.people import Pair
+from mentoring.people import Group, Pair
 from mentoring.words import Words
 from storage.belongings import rows_of
 from storage.erasure import Erasure
@@ -87,7 +87,7 @@ def erase(turn: Turn) -> None:
 
 def _about(turn: Turn) -> dict[str, int | str]:
     """Who has no pair reads what a coordinator leaves behind; and which group then has nobody."""
-    alone = ", ".join(_only_hers(turn))
+    alone = ", ".join(group.name for group in _only_hers(turn))
     only_coordinates = turn.me.coordinates and not turn.tx.pairs.mine(turn.me.id)
     return {
         **({"groups": alone} if alone else {}),
@@ -95,11 +95,11 @@ def _about(turn: Turn) -> dict[str, int | str]:
     }
 
 
-def _only_hers(turn: Turn) -> list[str]:
-    """The names of the groups that nobody else coordinates."""
+def _only_hers(turn: Turn) -> list[Group]:
+    """The groups that nobody else coordinates."""
     groups = turn.tx.groups
     mine = groups.coordinated_by(turn.me.id)
-    return [group.name for group in mine if list(groups.coordinators_of(group.id)) == [turn.me.id]]
+    return [group for group in mine if list(groups.coordinators_of(group.id)) == [turn.me.id]]
 
 
 def erase_filled(turn: Turn, form: Filled) -> None:
@@ -113,11 +113,13 @@ def erase_filled(turn: Turn, form: Filled) -> None:
         if pair.group_id is None:
             confirming.let_go(turn, pair)  # nobody is left who could say who they are
     confirming.went_again(turn)
+    alone = [group.id for group in _only_hers(turn)]
     erasure = Erasure(turn.tx)
     messages = erasure.messages_of(turn.telegram_id, turn.now)
     goodbye = turn.say(Erased())
     erasure.erase(turn.me, turn.now, goodbye or 0)
     turn.person = None
+    vacant.left(turn, alone)
     hiding.clear(turn, messages)
 
 

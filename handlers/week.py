@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import confirming, forms, inviting
+from handlers import confirming, forms, inviting, vacant
 from handlers.always import unknown_command
 from handlers.circle import called, in_order, names_of, reachable
 from handlers.rights import may, my_pair
@@ -51,6 +51,7 @@ EARLY = 8  # o'clock: a row that was put off comes again on Monday before the di
 def shown(turn: Turn) -> None:
     """/viikko."""
     if may(turn, Action.MAKE_GROUP):
+        vacant.offer(turn)
         _next_card(turn)
     else:
         unknown_command(turn)

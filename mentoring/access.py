@@ -20,7 +20,7 @@ class Action(Enum):
     SEE_STATE = "see that a pair meets: dates, counts, what is missing"
     MANAGE = "invite, pair, pause, end"
     CONFIRM = "say whether the right person has come"
-    MAKE_GROUP = "make a group"
+    MAKE_GROUP = "make a group, or take over one that has nobody"
 
 
 @dataclass(frozen=True, slots=True)

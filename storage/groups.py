@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, insert, select, update
 
-from mentoring.people import Group
+from mentoring.people import Group, PairState
 from storage.database import Transaction
 from storage.sealed import new_id
-from storage.tables import coordinators, groups
+from storage.tables import coordinators, groups, pairs
 
 BY_ID = select(groups).where(groups.c.id == bindparam("key"))
 COORDINATED_BY = (
@@ -23,6 +23,16 @@ COORDINATORS_OF = select(coordinators.c.person_id).where(
     coordinators.c.group_id == bindparam("key")
 )
 ALL_COORDINATORS = select(coordinators.c.person_id).distinct()
+VACANT = (
+    select(groups)
+    .where(
+        ~select(coordinators.c.group_id).where(coordinators.c.group_id == groups.c.id).exists(),
+        select(pairs.c.id)
+        .where(pairs.c.group_id == groups.c.id, pairs.c.state != PairState.CLOSED.value)
+        .exists(),
+    )
+    .order_by(groups.c.name, groups.c.id)
+)
 ADD = insert(groups)
 APPOINT = insert(coordinators)
 CHANGE = update(groups).where(groups.c.id == bindparam("key"))
@@ -49,6 +59,10 @@ class Groups:
     def all_coordinators(self) -> Sequence[int]:
         """The ids of all who coordinate a group."""
         return self._tx.connection.scalars(ALL_COORDINATORS).all()
+
+    def vacant(self) -> Sequence[Group]:
+        """Groups that nobody coordinates any more and in which somebody still is."""
+        return [_group(row) for row in self._tx.connection.execute(VACANT).all()]
 
     def add(self, group: Group, coordinator_id: int, now: datetime) -> Group:
         """A new group with its coordinator; its id is given here."""

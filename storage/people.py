@@ -1,5 +1,6 @@
 """People: rows and objects."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,11 @@ BY_ID = select(people).where(
     people.c.id == bindparam("key"), people.c.telegram_id.is_not(None)
 )  # not the empty shell of somebody who was erased
 BY_TELEGRAM = select(people).where(people.c.telegram_id == bindparam("key"))
+COORDINATING = (
+    select(people)
+    .where(people.c.coordinates.is_(True), people.c.telegram_id.is_not(None))
+    .order_by(people.c.id)
+)
 ADD = insert(people)
 CHANGE = update(people).where(people.c.id == bindparam("key"))
 REMOVE = delete(people).where(people.c.id == bindparam("key"))
@@ -37,6 +43,10 @@ class People:
         if person is not None:
             self._tx.knows(person, self._read, BY_ID, person.id)
         return person
+
+    def coordinating(self) -> Sequence[Person]:
+        """All who coordinate, with a group or without one."""
+        return [self._person(row) for row in self._tx.rows(COORDINATING)]
 
     def add(self, person: Person, now: datetime) -> Person:
         """Takes somebody in; gives her with her id (that of `person` is not looked at)."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from storage import groups
 from storage.engines import database_url, writing_engine
 from storage.facts import ALIVE, BACKUP
 from storage.lease import LOOK
@@ -22,6 +23,7 @@ LETTERS = (
     .group_by(outbox.c.state)
 )
 PUT_ASIDE = select(func.count(), func.max(troubled.c.at)).where(troubled.c.attempts >= LAST_TRY)
+VACANT = select(func.count()).select_from(groups.VACANT.order_by(None).subquery())
 FACTS = select(facts.c.name, facts.c.value).where(facts.c.name.in_([ALIVE, BACKUP]))
 
 
@@ -47,6 +49,8 @@ class Standing:
     put_aside: int
     put_aside_at: datetime | None
     backup_at: datetime | None
+    vacant: int
+    """Groups that nobody coordinates any more."""
 
 
 def standing(url: str) -> Standing:
@@ -81,6 +85,7 @@ def _read(connection: Connection) -> Standing:
         put_aside=put_aside,
         put_aside_at=put_aside_at,
         backup_at=_instant(known, BACKUP),
+        vacant=connection.scalar(VACANT) or 0,
     )
 
 

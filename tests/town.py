@@ -134,7 +134,7 @@ class Town:
                     None,
                     person and person.id,
                     self.now,
-                    confirmed_at=self.now,
+                    confirmed_at=person and self.now,
                 )
                 for name, role, person in zip(names, roles, people, strict=True)
             )

@@ -67,6 +67,14 @@ class CountSurvey(Message):
     text = "• Survey waits for an answer: {count}"
 
 
+class CountVacant(Message):
+    """A line: groups of the organisation that nobody coordinates."""
+
+    count: int
+
+    text = "• Groups without a coordinator: {count}"
+
+
 class Digest(Message):
     """Monday morning: the week that was, and what waits."""
 

@@ -17,6 +17,7 @@ ACTORS = {
     "other": "Kerttu",
     "removed": "Maija",
     "stranger": "Vieras",
+    "waiting": "Pekka",
     "group": "Amina",
 }
 GROUP_CHAT = {"id": -100_123, "type": "supergroup", "title": "Perhe"}
@@ -26,7 +27,9 @@ def ids_of(ids):
     """Every id as a button names it."""
     numbers = [value for value in ids.values() if isinstance(value, int)]
     meeting, code = ids["coded"]
-    return [*dict.fromkeys(map(base36, numbers)), f"{base36(meeting)}:{code}"]
+    seats = [("seat", "author Olga"), ("aktori seat", "author Amina"), ("waiting seat", "waiting")]
+    taken = [f"{base36(ids[seat])}:{base36(ids[who])}" for seat, who in seats if seat in ids]
+    return [*dict.fromkeys(map(base36, numbers)), f"{base36(meeting)}:{code}", *taken]
 
 
 def verbs_of_buttons():

@@ -43,7 +43,9 @@ def taken_in(text, role, ids):
 
 
 def own(role):
-    """A goal of hers."""
+    """A goal of hers; of her who waits, her name."""
+    if role == "waiting":
+        return r"\bPekka\b"
     return word("tavoite", {"mentori": "Olga", "removed": "Maija"}.get(role, "Amina"))
 
 
@@ -60,6 +62,7 @@ def rows_of(tx, town, role, ids):
     mine = "Maija" if role == "removed" else mine
     me, her = ids[f"author {mine}"], ids[f"author {other}"]
     my_account, her_account = town.people[mine].id, town.people[other].id
+    myself = town.people["Pekka"].id if role == "waiting" else my_account
     run = tx.connection.execute
 
     def rows(table, *where, key="id", only=None):
@@ -103,9 +106,14 @@ def rows_of(tx, town, role, ids):
             t.memberships,
             t.memberships.c.id.in_([ids["seat"]] if mine != "Olga" else [ids["aktori seat"]]),
             only=("person_id", "left_at"),
+        )
+        | rows(
+            t.memberships,
+            t.memberships.c.id == ids.get("waiting seat"),
+            only=("confirmed_at", "left_at"),
         ),
         "export of own data": {},
-        "erase own": rows(t.people, t.people.c.telegram_id == my_account, only=("telegram_id",)),
+        "erase own": rows(t.people, t.people.c.telegram_id == myself, only=("telegram_id",)),
         "audit log": rows(t.audit, t.audit.c.id.in_(ids["events"])),
         "keys": rows(t.keys, t.keys.c.owner_id.in_([her, pair, ids["group"]])),
     }

@@ -4,7 +4,7 @@ Each role tries everything in three ways: every command, every button that Kaari
 that there is, and deep links. What it is then found to have seen, changed, taken or erased must
 stand in its cell; and what stands in a cell must be reached in one of the ways.
 
-8 roles x 18 things x 4 verbs x 3 ways = 1 728 cells, each a test of its own.
+9 roles x 18 things x 4 verbs x 3 ways = 1 944 cells, each a test of its own.
 """
 
 import asyncio
@@ -18,33 +18,35 @@ from sqlalchemy import select
 from watching import MEMBERS, Watched, of, settle_in
 
 from bot.redaction import Redacting
+from mentoring.people import Member, Person
 from storage import tables as t
 from storage.backup import backup
 
 pytestmark = pytest.mark.slow
 
-# coord: of this group; other: of another group; operator: with a shell on the host.
+# coord: of this group; other: of another group; waiting: has opened a link to this pair and is not
+# confirmed; operator: with a shell on the host.
 # S sees · C changes · T takes away as a file · E erases
 TABLE = """
-                        | aktori| mentori| coord| other| removed| stranger| group| operator
-own draft               | SCTE  | SCTE   | -    | -    | TE     | -       | -    | -
-partner's draft         | -     | -      | -    | -    | -      | -       | -    | -
-own entry               | SCTE  | SCTE   | -    | -    | TE     | -       | -    | -
-partner's entry, shared | S     | S      | -    | -    | -      | -       | -    | -
-partner's entry, private| -     | -      | -    | -    | -      | -       | -    | -
-meeting happened        | SCT   | SCT    | S    | -    | -      | -       | -    | S
-entry counts            | S     | S      | S    | -    | -      | -       | -    | S
-themes                  | SC    | SC     | -    | -    | -      | -       | -    | S
-please contact me       | TE    | TE     | SC   | -    | TE     | -       | -    | -
-feedback answer         | SCTE  | SCTE   | -    | -    | -      | -       | -    | -
-feedback totals         | -     | -      | S    | -    | -      | -       | -    | -
-names of members        | S     | S      | S    | -    | -      | -       | -    | -
-invitation              | -     | -      | C    | -    | -      | C       | -    | -
-re-match, remove        | -     | -      | C    | -    | -      | -       | -    | -
-export of own data      | T     | T      | -    | -    | T      | -       | -    | -
-erase own               | E     | E      | -    | -    | E      | -       | -    | -
-audit log               | T     | T      | T    | -    | -      | -       | -    | S
-keys                    | -     | -      | -    | -    | -      | -       | -    | -
+                        |aktori| mentori| coord| other| removed| waiting| stranger| group| operator
+own draft               |SCTE  | SCTE   | -    | -    | TE     | -      | -       | -    | -
+partner's draft         |-     | -      | -    | -    | -      | -      | -       | -    | -
+own entry               |SCTE  | SCTE   | -    | -    | TE     | -      | -       | -    | -
+partner's entry, shared |S     | S      | -    | -    | -      | -      | -       | -    | -
+partner's entry, private|-     | -      | -    | -    | -      | -      | -       | -    | -
+meeting happened        |SCT   | SCT    | S    | -    | -      | -      | -       | -    | S
+entry counts            |S     | S      | S    | -    | -      | -      | -       | -    | S
+themes                  |SC    | SC     | -    | -    | -      | -      | -       | -    | S
+please contact me       |TE    | TE     | SC   | -    | TE     | -      | -       | -    | -
+feedback answer         |SCTE  | SCTE   | -    | -    | -      | -      | -       | -    | -
+feedback totals         |-     | -      | S    | -    | -      | -      | -       | -    | -
+names of members        |S     | S      | S    | -    | -      | -      | -       | -    | -
+invitation              |-     | -      | C    | -    | -      | -      | C       | -    | -
+re-match, remove        |-     | -      | C    | -    | -      | -      | -       | -    | -
+export of own data      |T     | T      | -    | -    | T      | T      | -       | -    | -
+erase own               |E     | E      | -    | -    | E      | E      | -       | -    | -
+audit log               |T     | T      | T    | -    | -      | -      | -       | -    | S
+keys                    |-     | -      | -    | -    | -      | -      | -       | -    | -
 """
 VERBS = {"S": "see", "C": "change", "T": "take", "E": "erase"}
 WAYS = ("command", "tap", "link")
@@ -92,6 +94,8 @@ async def person(url, role, way):
     town.open()
     ids = await begin(town)
     name = ACTORS[role]
+    if role == "waiting":
+        ids |= await town.database.turn(lambda tx: come(tx, town, ids))
     told, given = town.told(name), town.given(name)
     tried = {"command": commands, "tap": taps, "link": links}[way]
     before = await town.database.turn(lambda tx: rows_of(tx, town, role, ids))
@@ -114,6 +118,15 @@ async def person(url, role, way):
     got |= {(thing, "T") for thing in taken_in(town.given(name).removeprefix(given), role, ids)}
     await town.close()
     return got
+
+
+def come(tx, town, ids):
+    """Pekka has opened a link to a place of the pair; gives what the question's buttons name."""
+    pekka = Person(0, town.person("Pekka").id, "Pekka", "fi", "Europe/Helsinki", consent="1")
+    pekka = tx.people.add(pekka, town.now)
+    seat = Member(0, 0, "mentori", "Olga", "kenttä", None, pekka.id, town.now)
+    seat = tx.pairs.add_place(ids["pair"], seat)
+    return {"waiting seat": seat.id, "waiting": pekka.id}
 
 
 def changed(before, after):
@@ -198,7 +211,7 @@ LOOKS = {"command": tables, "tap": log, "link": copied}
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("way", WAYS)
 def test_nobody_gets_what_does_not_stand_in_the_cell(observed, thing, role, verb, way):
-    """1 728 cells: a verb that is not there does not happen, whatever way is tried."""
+    """1 944 cells: a verb that is not there does not happen, whatever way is tried."""
     got = (thing, verb) in observed(role, way)
     assert not got or verb in CELLS[thing, role]
 

@@ -85,10 +85,16 @@ async def answer(town, name):
     await town.all_at_once([given])
 
 
-async def out(town, name, at):
-    """Her place is freed, or taken back for the next try."""
+GONE = {"left": ("left_at", True), "not confirmed": ("confirmed_at", False)}
+"""How she is out: her place was freed, or nobody has said that she is the right person."""
+
+
+async def out(town, how, *, gone):
+    """She is out in this way, or back for the next try."""
+    column, when_gone = GONE[how]
+    value = town.now if gone is when_gone else None
     seat = update(t.memberships).where(t.memberships.c.id == town.ids["seat"])
-    await town.database.turn(lambda tx: tx.connection.execute(seat.values(left_at=at)))
+    await town.database.turn(lambda tx: tx.connection.execute(seat.values({column: value})))
 
 
 async def everything(town, name, draft):
@@ -106,7 +112,8 @@ async def everything(town, name, draft):
     )
 
 
-async def test_after_a_removal_at_any_step_nothing_of_the_pair_is_shown(town):
+@pytest.mark.parametrize("how", GONE)
+async def test_after_a_removal_at_any_step_nothing_of_the_pair_is_shown(town, how):
     """Every form, from its first question to behind its last."""
     tried = 0
     for form in form_keys(town):
@@ -117,13 +124,13 @@ async def test_after_a_removal_at_any_step_nothing_of_the_pair_is_shown(town):
             still = await town.database.turn(
                 lambda tx: tx.drafts.open(of(tx, town, "Olga").telegram_id)
             )
-            await out(town, "Olga", town.now)
+            await out(town, how, gone=True)
             before = len(town.heard[town.people["Olga"].id])
             await everything(town, "Olga", draft)
             after = "\n".join(town.heard[town.people["Olga"].id][before:])
             assert not re.search(HERS, after), (form, steps, re.search(HERS, after))
             tried += 1
-            await out(town, "Olga", None)
+            await out(town, how, gone=False)
             if still is None and steps:
                 break
     assert tried > 60
@@ -131,20 +138,20 @@ async def test_after_a_removal_at_any_step_nothing_of_the_pair_is_shown(town):
 
 async def test_who_no_longer_coordinates_sees_no_names(town):
     """The form for a message to a pair, for her who has been a coordinator."""
-    gone = t.coordinators.delete().where(t.coordinators.c.group_id == town.ids["group"])
-    back = t.coordinators.insert()
-    katri = await town.database.turn(lambda tx: of(tx, town, "Katri").id)
-    row = {"person_id": katri, "group_id": town.ids["group"]}
+    hers = update(t.coordinators).where(t.coordinators.c.group_id == town.ids["group"])
+    katri, kerttu = await town.database.turn(
+        lambda tx: [of(tx, town, name).id for name in ("Katri", "Kerttu")]
+    )
     for steps in range(2):
         draft = await begin(town, "Katri", "message")
         for _ in range(steps):
             await answer(town, "Katri")
-        await town.database.turn(lambda tx: tx.connection.execute(gone))
+        await town.database.turn(lambda tx: tx.connection.execute(hers.values(person_id=kerttu)))
         before = len(town.heard[town.people["Katri"].id])
         await everything(town, "Katri", draft)
         after = "\n".join(town.heard[town.people["Katri"].id][before:])
         assert not re.search(r"\b(Amina|Olga|Maija)\b|kanaria", after)
-        await town.database.turn(lambda tx: tx.connection.execute(back, row))
+        await town.database.turn(lambda tx: tx.connection.execute(hers.values(person_id=katri)))
 
 
 async def test_what_waits_for_her_morning_is_not_told_any_more(town):

@@ -28,8 +28,9 @@ from mentoring import access, messages
 from mentoring.messages import reminders
 from mentoring.messages.guide import HelpForStranger, HelpMenu
 from mentoring.messages.message import Message
+from mentoring.people import Member
 from mentoring.words import Words
-from storage import Database, Transaction
+from storage import Database, Transaction, pairs
 from storage import invitations as module
 from storage.backup import backup
 from storage.invitations import hash_of
@@ -41,7 +42,12 @@ TESTS = ROOT / "tests"
 CODE = [Path(package.__file__).parent for package in (bot, handlers, storage, messages)]
 
 THREATS = {
-    1: ("invite forwarded or guessed", "security/test_race.py", "storage/test_invitations.py"),
+    1: (
+        "invite forwarded or guessed",
+        "security/test_race.py",
+        "storage/test_invitations.py",
+        "handlers/test_confirming.py",
+    ),
     2: ("forged or old tap", "security/test_access_matrix.py", "handlers/test_any_input.py"),
     3: ("coordinator reads content", "security/test_access_matrix.py"),
     4: ("coordinator of another group", "security/test_access_matrix.py"),
@@ -79,7 +85,7 @@ def everything_allowed(monkeypatch):
     monkeypatch.setattr("handlers.rights.can", lambda *_, **__: True)
 
 
-@pytest.mark.parametrize("role", ["other", "removed"])  # 2, 3, 4, 6
+@pytest.mark.parametrize("role", ["other", "removed", "waiting"])  # 1, 2, 3, 4, 6
 def test_the_matrix_sees_a_missing_decision(role, sqlite_url, monkeypatch):
     """With «yes» to everything, a forged tap shows and changes what is another's."""
     everything_allowed(monkeypatch)
@@ -100,6 +106,15 @@ async def test_1_the_race_sees_a_token_that_is_not_used_up(sqlite_url, monkeypat
 
     assert await database.turn(race) == [True, True]  # with the real statement: [True, False]
     await database.close()
+
+
+def test_1_the_matrix_sees_a_missing_confirmation(sqlite_url, monkeypatch):
+    """If who has joined were in at once, a forwarded link would show the pair to a stranger."""
+    monkeypatch.setattr(Member, "here", Member.taken)
+    monkeypatch.setattr(pairs, "MINE", pairs.TAKEN)
+    got = asyncio.run(matrix.person(sqlite_url, "waiting", "command"))
+    bad = {thing for thing, verb in got if verb not in matrix.CELLS[thing, "waiting"]}
+    assert {"names of members", "meeting happened", "partner's entry, shared"} <= bad
 
 
 def matrix_now():
