@@ -230,6 +230,8 @@ def test_15_a_reminder_has_no_gap_for_a_name_or_a_text(kind):
     """In a gap of its text stand times, numbers and words of ours, never a str of somebody."""
     gaps = re.findall(r"\{(\w+)[:}]", kind.text + kind.plural)
     fields = {name: str(one) for name, one in get_type_hints(kind).items()}
+    worked_out = {name: one for name, one in vars(kind).items() if isinstance(one, property)}
+    fields |= {name: str(get_type_hints(one.fget)) for name, one in worked_out.items()}
     for gap in gaps:
         assert not re.search(r"\bstr\b", fields[gap]), f"{kind.__name__}.{gap}"
 
