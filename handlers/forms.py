@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers.frames import frame_of, may_go_on
+from handlers.frames import frame_after, frame_of, may_go_on
 from handlers.incoming import Text
 from handlers.meant import meant, remembered
 from handlers.turn import Filled, Turn
@@ -178,10 +178,9 @@ def _take(
     turn: Turn, form: Form, paper: Paper, step: Step, frame: Frame, *, quiet: bool = False
 ) -> None:
     """Saves the step and says what comes of it. `quiet`: the next question is there already."""
-    if step.draft.answers != paper.draft.answers:
-        # What she has just answered may be in the next question: her language, a name.
-        frame = frame_of(turn, replace(paper, draft=step.draft))
-    paper = replace(paper, draft=step.draft)
+    before, paper = paper, replace(paper, draft=step.draft)
+    # What she has just answered may be in the next question: her language, a name.
+    frame = frame_after(turn, frame, before, paper)
     for message in step.say:
         turn.say(message)
     match step.status:

@@ -28,6 +28,17 @@ def frame_of(turn: Turn, paper: Paper) -> Frame:
     )
 
 
+MADE_OF = ("language", "group", "first_name", "second_name")
+"""The answers that a frame is made of: her language, and what a new pair is about."""
+
+
+def frame_after(turn: Turn, frame: Frame, before: Paper, after: Paper) -> Frame:
+    """The frame once she has answered: another one only if the answer is part of it."""
+    old, new = before.draft.answers, after.draft.answers
+    same = all(old.get(key) == new.get(key) for key in MADE_OF)
+    return frame if same else frame_of(turn, after)
+
+
 def may_go_on(turn: Turn, paper: Paper) -> bool:
     """Whether she may still fill this in: she may have left the pair since she began."""
     if not staff.may_go_on(turn, paper):

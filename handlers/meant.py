@@ -63,7 +63,7 @@ def remembered(
 def _label_pressed(turn: Turn, form: Form, paper: Paper, text: str, frame: Frame) -> Given | None:
     """She typed what stands on a button: that is a tap, too."""
     wanted = text.strip().casefold().rstrip(".!")
-    for label, data in turn.labels(asking.ask(form, paper.draft, frame)):
+    for label, data in turn.labels(asking.buttons(form, paper.draft, frame)):
         if label.casefold() == wanted and data.startswith(paper.draft.address):
             return Pressed(data.removeprefix(paper.draft.address))
     return None

@@ -15,7 +15,7 @@ from handlers.incoming import Incoming, Tap
 from locales.splitting import split
 from locales.wording import Worded, Wording
 from mentoring.library import Library
-from mentoring.messages.message import Message
+from mentoring.messages.message import Message, Rows
 from mentoring.people import Person
 from mentoring.words import Words
 from storage import Transaction
@@ -152,10 +152,10 @@ class Turn:
         """The message as the acting person would read it."""
         return self.house.wording.word(message, self.language, self.today)
 
-    def labels(self, message: Message) -> tuple[tuple[str, str], ...]:
-        """Label and data of each button of the message, as the acting person would read them."""
-        rows = self.house.wording.buttons(message, self.language, self.today)
-        return tuple(button for row in rows for button in row)
+    def labels(self, rows: Rows) -> tuple[tuple[str, str], ...]:
+        """Label and data of each of these buttons, as the acting person would read them."""
+        worded = self.house.wording.buttons(rows, self.language, self.today)
+        return tuple(button for row in worded for button in row)
 
     def finish(self) -> tuple[Call, ...]:
         """What goes straight to Telegram after the commit."""

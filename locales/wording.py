@@ -14,7 +14,7 @@ from string import Formatter
 from typing import TypeAlias
 
 from locales.catalogue import DEFAULT, Catalogue
-from mentoring.messages.message import Button, Message
+from mentoring.messages.message import Button, Message, Rows
 from mentoring.words import Range, Words
 
 MENU = (
@@ -55,14 +55,14 @@ class Wording:
     def word(self, message: Message, language: str, today: date) -> Worded:
         """The message in this language; `today` decides where a year is said."""
         text = _Voice(self._catalogue(language), today).message(message)
-        return Worded(text, self.buttons(message, language, today))
+        return Worded(text, self.buttons(message.rows(), language, today))
 
     def buttons(
-        self, message: Message, language: str, today: date
+        self, rows: Rows, language: str, today: date
     ) -> tuple[tuple[tuple[str, str], ...], ...]:
         """The buttons alone: rows of (label, data)."""
         voice = _Voice(self._catalogue(language), today)
-        return tuple(tuple((voice.label(b), b.tap) for b in row) for row in message.rows())
+        return tuple(tuple((voice.label(b), b.tap) for b in row) for row in rows)
 
     def menu(self, language: str) -> tuple[tuple[str, ...], ...]:
         """The small keyboard that always stands below the text field."""

@@ -36,10 +36,16 @@ def ask(form: Form, draft: Draft, frame: Frame) -> Message:
     return review(form, draft, frame) if question is None else _ask(form, draft, question, frame)
 
 
+def buttons(form: Form, draft: Draft, frame: Frame) -> Rows:
+    """The buttons below what is open now."""
+    question = current(form, draft, frame)
+    if question is None:
+        return review(form, draft, frame).rows()
+    return _buttons(form, draft, question, frame)
+
+
 def _ask(form: Form, draft: Draft, question: Question, frame: Frame) -> Ask:
     present = draft.answers.get(question.key)
-    choices = _choices(draft, question, frame)
-    ways = _ways(form, draft, question, frame)
     return Ask(
         KINDS[question.kind].partly(draft.so_far) or question.ask.filled(**frame.gaps),
         hint=question.hint.filled(**frame.gaps) if question.hint else None,
@@ -48,8 +54,13 @@ def _ask(form: Form, draft: Draft, question: Question, frame: Frame) -> Ask:
         if present is None
         else Present(KINDS[question.kind].shown(question, present, frame)),  # type: ignore[arg-type]
         seen=_seen(question, frame),
-        buttons=(*choices, *ways) or _out(draft),
+        buttons=_buttons(form, draft, question, frame),
     )
+
+
+def _buttons(form: Form, draft: Draft, question: Question, frame: Frame) -> Rows:
+    rows = (*_choices(draft, question, frame), *_ways(form, draft, question, frame))
+    return rows or _out(draft)
 
 
 def _out(draft: Draft) -> Rows:

@@ -3,7 +3,7 @@
 import asyncio
 import hmac
 import sqlite3
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -65,6 +65,15 @@ class Transaction:
         if isinstance(self._driver, sqlite3.Connection):
             return quick.rows(self._driver, statement, params)
         return self.connection.execute(statement, params).all()
+
+    def each(self, statement: quick.Statement, params: Sequence[Mapping[str, Any]]) -> None:
+        """Does `statement`, a constant that gives nothing back, with each of these."""
+        if not params:
+            return
+        if isinstance(self._driver, sqlite3.Connection):
+            quick.each(self._driver, statement, params)
+        else:
+            self.connection.execute(statement, params)
 
 
 class Database(Generic[Tx]):

@@ -112,6 +112,7 @@ class Settled:
 
 class Outbox:
     def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
         self._connection = tx.connection
         self._rows = tx.rows
         self._vault = tx.vault
@@ -184,7 +185,7 @@ class Outbox:
         if late:
             # What nobody has heard has not been said: it may be said later in other words.
             unsaid = [{"row": each.id, "noted": SAID_BY % each.id} for each in late]
-            self._connection.execute(UNSAY, unsaid)
+            self._tx.each(UNSAY, unsaid)
         dropped = {settled.id for settled in late}
         firsts: dict[int, Any] = {}
         for row in rows:
@@ -193,7 +194,7 @@ class Outbox:
         if not firsts:
             # All that was found may have been late, with others behind it.
             return self.claim(now, limit, held) if late else []
-        self._connection.execute(CLAIM, [{"row": row.id} for row in firsts.values()])
+        self._tx.each(CLAIM, [{"row": row.id} for row in firsts.values()])
         return self._opened(firsts.values(), now)
 
     def settle(self, settled: Iterable[Settled], now: datetime) -> None:
@@ -207,10 +208,8 @@ class Outbox:
                 again.append(values)
             else:
                 final.append(values | {"to": each.state, "message": each.message_id, "now": now})
-        if again:
-            self._connection.execute(AGAIN, again)
-        if final:
-            self._connection.execute(SETTLE, final)
+        self._tx.each(AGAIN, again)
+        self._tx.each(SETTLE, final)
 
     def recover(self, now: datetime) -> list[Settled]:
         """What becomes of letters that a killed process left on their way, marked and returned.

@@ -7,7 +7,7 @@ a form takes eleven. The SQL and the types of the columns stay SQLAlchemy's.
 import sqlite3
 from collections import namedtuple
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
 from sqlalchemy import Insert, Select, Update
@@ -26,12 +26,27 @@ def rows(
 
     Raises the same as SQLAlchemy; ValueError for a list to look in (`expanding`).
     """
-    query = _compiled(statement, *params) if statement.is_insert else _compiled(statement)
+    query = _query(statement, params)
     try:
         found = driver.execute(query.text, query.values(params)).fetchall()
     except sqlite3.Error as error:
-        raise DBAPIError.instance(query.text, None, error, sqlite3.Error) from error
+        raise _as_sqlalchemys(error, query.text) from error
     return [query.row(values) for values in found]
+
+
+def each(
+    driver: sqlite3.Connection, statement: Statement, params: Sequence[Mapping[str, Any]]
+) -> None:
+    """Does `statement`, a constant that gives nothing back, with each of `params`, all alike."""
+    query = _query(statement, params[0])
+    try:
+        driver.executemany(query.text, [query.values(one) for one in params])
+    except sqlite3.Error as error:
+        raise _as_sqlalchemys(error, query.text) from error
+
+
+def _as_sqlalchemys(error: sqlite3.Error, text: str) -> BaseException:
+    return DBAPIError.instance(text, None, error, sqlite3.Error)
 
 
 class _Query:
@@ -51,7 +66,7 @@ class _Query:
         self._read = [(place, process) for place, process in enumerate(read) if process]
         names = " ".join(column.keyname for column in given)
         row: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024 -- known only now
-        self._make = row._make
+        self._make = partial(tuple.__new__, row)
 
     def values(self, params: Mapping[str, Any]) -> list[Any]:
         found = []
@@ -66,6 +81,10 @@ class _Query:
             if values[place] is not None:  # which no type of ours makes anything else of
                 values[place] = process(values[place])
         return self._make(values)
+
+
+def _query(statement: Statement, params: Mapping[str, Any]) -> _Query:
+    return _compiled(statement, *params) if statement.is_insert else _compiled(statement)
 
 
 @lru_cache(maxsize=256)

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import bindparam, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.database import Database
 from storage.sealed import Sealed
@@ -82,3 +82,26 @@ async def test_the_databases_errors_are_sqlalchemys(sqlite_url):
         await database.turn(turn)
     assert not is_outage(wrong.value)
     await database.close()
+
+
+async def test_a_statement_is_done_with_each(database):
+    named = insert(outbox).values(trouble="none")
+    blanked = (
+        update(outbox).where(outbox.c.id == bindparam("row")).values(settled_at=bindparam("now"))
+    )
+
+    def turn(tx):
+        tx.each(named, [ROW | {"chat_id": 8}, ROW | {"chat_id": 9}])
+        tx.each(blanked, [])
+        tx.each(blanked, [{"row": 1, "now": NOON}, {"row": 3, "now": NOON}])
+        return tx.connection.execute(
+            select(outbox.c.chat_id, outbox.c.trouble, outbox.c.settled_at).order_by(outbox.c.id)
+        ).all()
+
+    assert await database.turn(turn) == [(7, None, NOON), (8, "none", None), (9, "none", NOON)]
+
+
+async def test_each_raises_what_sqlalchemy_raises(database):
+    again = insert(outbox)
+    with pytest.raises(IntegrityError):
+        await database.turn(lambda tx: tx.each(again, [ROW | {"once": "a"}, ROW | {"once": "a"}]))
