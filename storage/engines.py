@@ -1,6 +1,7 @@
 """How the database is reached: one engine for the writer, one for the readers beside it."""
 
 import os
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -109,8 +110,11 @@ def insert_if_new(dialect: str, table: Table) -> Insert:
 
 
 def _make_private(url: URL) -> None:
-    # SQLite gives -wal and -shm the mode of the main file.
-    os.close(os.open(str(url.database), os.O_RDWR | os.O_CREAT, 0o600))
+    # SQLite gives -wal and -shm the mode of the main file. A file that is there must not be opened
+    # beside SQLite: closing it drops all locks that this process has on it, the writer's too, and
+    # the next process that comes and goes deletes the log (sqlite.org/howtocorrupt.html, 2.2).
+    with suppress(FileExistsError):
+        os.close(os.open(str(url.database), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _prepare_writer(connection: DBAPIConnection, _record: object) -> None:

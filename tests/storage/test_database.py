@@ -1,6 +1,8 @@
 """The door to the database: who may open it, what may be done there, what it shows."""
 
+import asyncio
 import os
+import sys
 
 import pytest
 from sqlalchemy import func, select
@@ -9,6 +11,7 @@ from turns import NAMES, put, saved
 
 from storage.database import Database, Transaction
 from storage.engines import database_url as checked_url
+from storage.engines import writing_engine
 from storage.keys import KeyFileTrouble
 from storage.tables import facts
 
@@ -124,3 +127,33 @@ def test_other_databases_are_refused_without_telling_the_password(url):
     with pytest.raises(ValueError, match="sqlite:///path") as refused:
         checked_url(url)
     assert "kaneli" not in str(refused.value)
+
+
+async def test_nobody_who_looks_at_the_file_takes_the_writers_locks_away(sqlite_url):
+    """One of SQLite's ways to corrupt a database: locks are a process's, not a handle's.
+
+    Who opens the file beside SQLite and closes it drops them all. Another process that comes and
+    goes then takes itself for the last one, and deletes the log into which the writer goes on.
+    """
+    path = sqlite_url.removeprefix("sqlite:///")
+    look = (
+        f"import sqlite3; c = sqlite3.connect({path!r}); "
+        "print(*c.execute('SELECT name FROM facts').fetchall()); c.close()"
+    )
+
+    async def beside():
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", look), stdout=asyncio.subprocess.PIPE
+        )
+        return (await process.communicate())[0].decode()
+
+    database = Database.open(sqlite_url, KEY)
+    await database.turn(put("t1"))
+    writing_engine(sqlite_url).connect().close()
+    assert await database.scrub()
+    assert "t1" in await beside()
+
+    await database.turn(put("t2"))
+
+    assert "t2" in await beside()
+    await database.close()
