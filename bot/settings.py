@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -132,9 +132,14 @@ def _web_address_or_none(text: str) -> str | None:
 def _database(text: str) -> str:
     start, _, rest = text.partition("://")
     local = start == "sqlite" and len(rest) > 1 and rest.startswith("/")
-    if not local and not (start == "postgresql" and urlsplit(text).hostname):
+    if not local and not (start == "postgresql" and _names_host(urlsplit(text))):
         raise ValueError
     return text
+
+
+def _names_host(url: SplitResult) -> bool:
+    """A server, or in `?host=` the folder of its socket."""
+    return bool(url.hostname or parse_qs(url.query).get("host"))
 
 
 def _file(text: str) -> Path:

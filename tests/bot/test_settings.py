@@ -58,6 +58,7 @@ def test_spaces_and_a_last_slash_do_no_harm():
         ("KAARI_DATABASE_URL", "sqlite:///", "a text of 10 characters"),
         ("KAARI_DATABASE_URL", "mysql://a:canary@b/c", "a text of 20 characters"),
         ("KAARI_DATABASE_URL", "postgresql://", "a text of 13 characters"),
+        ("KAARI_DATABASE_URL", "postgresql:///kaari?host=", "a text of 25 characters"),
         ("KAARI_KEY_FILE", "var/", "'var/'"),
         ("KAARI_TIME_ZONE", "Helsinki", "'Helsinki'"),
         ("KAARI_TIME_ZONE", "../etc/passwd", "'../etc/passwd'"),
@@ -86,6 +87,11 @@ def test_a_server_has_its_own_backups():
         read(postgres, needs_token=False)
     sqlite = read({"KAARI_BACKUP_FOLDER": "backups"}, needs_token=False)
     assert sqlite.backup_folder == Path("backups")
+
+
+@pytest.mark.parametrize("url", ["postgresql://a:b@c/d", "postgresql://a@/d?host=/run/postgresql"])
+def test_a_server_is_reached_by_network_or_by_its_socket(url):
+    assert read({"KAARI_DATABASE_URL": url}, needs_token=False).database_url == url
 
 
 def test_secrets_stay_out_of_the_repr():

@@ -1,10 +1,11 @@
 """A pair that has joined, and what a test sees of the bot at work from outside."""
 
-import sqlite3
-from contextlib import closing
-
 import checker
+import pytest
 from programme import Programme
+from stored import beside
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 async def one_pair(village, seed=1):
@@ -19,9 +20,8 @@ def database(village):
 
 
 def rows(village, query):
-    with closing(sqlite3.connect(f"file:{database(village)}?mode=ro", uri=True)) as connection:
-        return connection.execute(query).fetchall()
+    return beside(village.url, query)
 
 
 def checked(village):
-    return checker.check(checker.Run(village.folder))
+    return checker.check(checker.Run(village.folder, village.url))

@@ -20,10 +20,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+import tongue
 from stored import Stored, integrity
 
-CANARY = re.compile(r"kanarja(\d+)(content|insights|goal|task|note)")
+from mentoring.messages.privacy import Erased, PartnerHasLeft
+
+CANARY = re.compile(r"kanarja(\d+)(content|insights|goal|task|note|survey)")
 TOKEN = re.compile(r"k1[\w-]{22}")
+OWN = {"note", "survey"}
+"""What nobody but its writer reads."""
+LANGUAGES = ("fi", "sv", "en")
 SAYS = {"sendmessage", "editmessagetext"}
 LOST_ANSWERS = {"reset_after", "timeout_after", "half_body", "not_json", "wrong_content_length"}
 IN_A_CHAT = 2
@@ -42,12 +48,13 @@ class Run:
     """What a run left behind."""
 
     folder: Path
+    url: str = ""
 
     def __post_init__(self):
+        self.url = self.url or f"sqlite:///{self.folder / 'kaari.db'}"
         journal = (self.folder / "events.jsonl").read_text("utf-8")
         self.journal = [json.loads(line) for line in journal.split("\n") if line]
-        self.database = self.folder / "kaari.db"
-        self.stored = Stored(f"sqlite:///{self.database}", key_in(self.folder))
+        self.stored = Stored(self.url, key_in(self.folder))
 
     # -- what the journal tells
 
@@ -81,6 +88,17 @@ class Run:
                 if isinstance(message, dict) and "from" in message:
                     yield message["chat"]["id"], message["from"]["first_name"]
 
+    def told(self, message):
+        """The chats that a message of this class has reached, in whichever language."""
+        begins = tuple(tongue.says(message, language) for language in LANGUAGES)
+        requests = {e["n"]: e for e in self.journal if e["kind"] == "request"}
+        return {
+            int(requests[e["request"]]["params"]["chat_id"])
+            for e in self.journal
+            if e["kind"] == "response" and e["status"] == 200
+            and requests[e["request"]]["params"].get("text", "").startswith(begins)
+        }  # fmt: skip
+
     def unclear(self):
         """After how many events a message may have gone twice."""
         count = Counter(e["kind"] if e["kind"] == "kill" else e.get("fault") for e in self.journal)
@@ -94,7 +112,7 @@ def check(run, like=None):
         "confirmed": _confirmed(run),
         "outgoing": _secret(run),
     }
-    assert integrity(run.database) == "ok"
+    assert integrity(run.url) == "ok"
     assert _too_fast(run.journal) == 0, "I9"
     if like is not None:
         looked["said"] = _same_said(run, like)
@@ -107,20 +125,33 @@ def check(run, like=None):
 def _texts(run):
     """I1, I3, I5."""
     stored = list(run.stored.texts())
-    written = {key: text for key, text in run.written().items() if CANARY.search(text)}
+    erased = run.told(Erased)
+    _gone(run, erased)
+    mine = {key: text for key, text in run.written().items() if key[0] not in erased}
+    written = {key: text for key, text in mine.items() if CANARY.search(text)}
     for text in written.values():
         number, kind = CANARY.search(text).groups()
-        mine = re.compile(rf"kanarja{number}{kind}\b")
-        found = [(what, there) for what, there, now in stored if now and mine.search(there or "")]
+        hers = re.compile(rf"kanarja{number}{kind}\b")
+        found = [(what, there) for what, there, now in stored if now and hers.search(there or "")]
         assert found, f"I1: text {number} ({kind}) is not in the database"
         assert len(found) == 1, f"I3: text {number} is there {len(found)} times"
         what, there = found[0]
         assert what == kind, f"I5: text {number} answers {kind} and stands under {what}"
         assert text.strip() in there, f"I1: text {number} is not whole"
-    parts = _later_parts(run.written())
+    parts = _later_parts(mine)
     everything = "\n".join(there or "" for _, there, _ in stored)
     assert all(part.strip() in everything for part in parts), "I1: a part of a long text is lost"
     return len(written) + len(parts)
+
+
+def _gone(run, erased):
+    """Of who was told that all of hers is gone, nothing is there: no text, no row, no key."""
+    everything = str(run.stored.rows)
+    for (chat, _), text in _every_text(run):
+        if chat in erased and (found := CANARY.search(text)):
+            assert not re.search(rf"{found[0]}\b", everything), f"I1: {found[0]} is not erased"
+    accounts = {str(chat) for chat in erased}
+    assert not accounts & {str(row["telegram_id"]) for row in run.stored.rows["people"]}
 
 
 def _later_parts(written):
@@ -147,6 +178,9 @@ def _confirmed(run):
 def _secret(run):
     """I6."""
     partners = run.stored.partners()
+    erased, left = run.told(Erased), run.told(PartnerHasLeft)
+    for chat in erased | left:  # of her place the database knows nothing any more
+        partners[chat] = {chat, *partners.get(chat, ()), *erased, *left}
     whose = {
         CANARY.search(text)[1]: chat for (chat, _), text in _every_text(run) if CANARY.search(text)
     }
@@ -158,7 +192,7 @@ def _secret(run):
         chat = int(entry["params"]["chat_id"])
         for number, kind in CANARY.findall(entry["params"].get("text", "")):
             author = whose[number]
-            may = {author} if kind == "note" else partners.get(author, {author})
+            may = {author} if kind in OWN else partners.get(author, {author})
             assert chat in may, f"I6: text {number} went to {chat}"
     for file in run.folder.iterdir():
         if file.name.startswith(("kaari.db", "bot.log")):

@@ -1,6 +1,9 @@
 """What the long runs share: the nursery, the numbers of a commit and of a night, the figures."""
 
+from contextlib import contextmanager
+
 import checker
+import postgres
 import pytest
 import pytest_asyncio
 from nursery import Nursery
@@ -30,26 +33,44 @@ async def nursery():
     await nursery.close()
 
 
+@pytest.fixture(scope="session")
+def database_in(request):
+    """A place for a database: a file in a folder, or a PostgreSQL database of its own."""
+
+    @contextmanager
+    def place(folder, kind):
+        if kind == "sqlite":
+            yield f"sqlite:///{folder / 'kaari.db'}"
+            return
+        server = request.getfixturevalue("postgres_server")
+        with postgres.database(server, request.getfixturevalue("migrated_template")) as url:
+            yield url
+
+    return place
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def village(tmp_path, nursery):
-    async with Village.running(tmp_path, f"sqlite:///{tmp_path / 'kaari.db'}", nursery) as made:
-        yield made
+async def village(request, tmp_path, nursery, database_in):
+    """On SQLite, or indirectly parametrised on both."""
+    with database_in(tmp_path, getattr(request, "param", "sqlite")) as url:
+        async with Village.running(tmp_path, url, nursery) as made:
+            yield made
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def lived(nursery, tmp_path_factory):
+async def lived(nursery, tmp_path_factory, database_in):
     """Runs a programme, perhaps with faults; gives what it left, and the village."""
 
-    async def live(seed, *, faults=None, size=SIZE, settle=None):
+    async def live(seed, *, faults=None, size=SIZE, settle=None, kind="sqlite"):
         folder = tmp_path_factory.mktemp(f"run{seed}-")
-        url = f"sqlite:///{folder / 'kaari.db'}"
-        async with Village.running(folder, url, nursery) as village:
-            if faults is not None:
-                await faults(village)
-            await Programme(village, seed, **size).run()
-            if settle is not None:
-                await settle(village)
-        return checker.Run(folder), village
+        with database_in(folder, kind) as url:
+            async with Village.running(folder, url, nursery) as village:
+                if faults is not None:
+                    await faults(village)
+                await Programme(village, seed, **size).run()
+                if settle is not None:
+                    await settle(village)
+            return checker.Run(folder, url), village
 
     return live
 

@@ -7,9 +7,11 @@ of this is in the product: the functions of the stages are wrapped here.
     P2 the batch is saved, nothing is confirmed         P7 the answer is read, nothing is marked
     P3 a letter is claimed, nothing is sent             P8 it is marked
     P4 an update's turn is done, not committed          P9 a reminder is put, not committed
-    P5 it is committed, nobody has heard of it          P11 rows are erased, their keys are not
+    P5 it is committed, nobody has heard of it
+    P10 before the k-th statement of a survey's close, or at its end    P11 the same of an erasure
 
 KAARI_POISON=word: each update with this word raises. KAARI_PACE=telegram: the real pacer.
+KAARI_BEAT_S: how often the lease is renewed.
 """
 
 import asyncio
@@ -18,9 +20,10 @@ import signal
 import sys
 
 import aiohttp
+from sqlalchemy import Engine, event
 
 import handlers
-from bot import app, settings
+from bot import app, leader, settings
 from bot.command_line import exit_code, to_its_end
 from bot.delivery import Delivery
 from bot.pacer import Pacer
@@ -28,8 +31,9 @@ from bot.receiver import Receiver
 from bot.redaction import configure
 from bot.sender import Sender
 from handlers.turn import Turn
+from storage.erasure import Erasure
 from storage.outbox import SENT, Outbox
-from storage.vault import Vault
+from storage.rounds import Rounds
 from storage.writer import Writer
 
 SAYS = ("sendMessage", "editMessageText", "sendDocument", "sendPhoto")
@@ -98,7 +102,23 @@ def arm(point):  # noqa: C901 -- one branch a point
         return row
 
     Turn.say = saying
-    before_plain(Vault, "destroy", lambda *_: point("P11"))
+    at_each_statement(Rounds, "settle", lambda: point("P10"))
+    at_each_statement(Erasure, "erase", lambda: point("P11"))
+
+
+def at_each_statement(owner, name, do):
+    """Before each statement that this method executes, and once more at its end."""
+    whole, inside = getattr(owner, name), []
+
+    def wrapped(*args, **kwargs):
+        inside.append(name)
+        result = whole(*args, **kwargs)
+        do()
+        inside.clear()
+        return result
+
+    setattr(owner, name, wrapped)
+    event.listen(Engine, "before_cursor_execute", lambda *_: do() if inside else None)
 
 
 def before(owner, name, do):
@@ -160,6 +180,7 @@ def poison(word):
 async def run():
     found = settings.read(settings.environment(), needs_token=True)
     configure(found.log_level)
+    leader.BEAT_S = float(os.environ.get("KAARI_BEAT_S", leader.BEAT_S))
     pacer = Pacer(per_second=1000, per_chat=100, burst=100, reserve=100)
     await app.run(found, None if os.environ.get("KAARI_PACE") == "telegram" else pacer)
 

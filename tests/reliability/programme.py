@@ -1,5 +1,8 @@
 """Reference programme R, made smaller: pairs that live through their months, the same for a seed.
 
+Mentors read Swedish, the others Finnish; labels stand here in Finnish (tongue.py). In the end the
+first pair finishes and is asked for feedback; of several pairs the last one's aktori is erased.
+
 Every text that somebody writes holds a word of its own, «kanarja12content»: the number is hers
 alone, and after it stands what the text answers. So the checker knows from the journal alone what
 has to be in the database, where, and who may read it.
@@ -8,11 +11,18 @@ has to be in the database, where, and who may read it.
 from datetime import timedelta
 from random import Random
 
+import tongue
 from town import CONFIRM
 
 PARTS = ("Me puhuimme työstä ja luimme ilmoituksia yhdessä. ", "Opin uusia sanoja. ", "Kävimme ")
 LONG = 9000
 A_DAY = timedelta(days=1)
+AT_FIVE = {"fi": "kello 17", "sv": "klockan 17"}
+IN_SEPTEMBER = {"fi": "syyskuussa", "sv": "i september"}
+YESTERDAY = {"fi": "eilen", "sv": "i går"}
+CHOICE = {"fi": "Helppo suomi", "sv": "Svenska"}
+MOST = 15
+"""Questions of a form, at most."""
 
 
 class Programme:
@@ -32,6 +42,10 @@ class Programme:
             for pair in self.pairs:
                 await self.week(pair)
             await self.town.advance(A_DAY * 7)
+
+        if len(self.pairs) > 1:
+            await self.erases(*self.pairs[-1])
+        await self.ends(*self.pairs[0])
 
     async def found(self):
         """A coordinator, a group, its pairs: everybody joins by chat."""
@@ -53,9 +67,10 @@ class Programme:
                 await self.taps("Katri", CONFIRM)
 
     async def joins(self, name, link):
-        await self.town.arrive(name)
+        await self.town.arrive(name, self.language(name))
         await self.says(name, f"/start {{link {link}}}")
-        await self.taps(name, "Helppo suomi", "Kyllä, saat", "Selvä, tulen mukaan")
+        await self.town.tap(name, CHOICE[self.language(name)])
+        await self.taps(name, "Kyllä, saat", "Selvä, tulen mukaan")
 
     async def week(self, pair):
         """What a pair does in a week, in an order of its own."""
@@ -69,22 +84,19 @@ class Programme:
     async def meeting(self, who, other):
         day = self.town.now + timedelta(days=self.random.randint(3, 6))
         await self.says(who, "/tapaaminen")
-        if "Uusi tapaaminen" in self.labels(who):
-            await self.taps(who, "Uusi tapaaminen")
-        await self.says(who, f"{day.day}.{day.month}. kello 17")
+        await self.perhaps(who, "Uusi tapaaminen")
+        await self.says(who, f"{day.day}.{day.month}. {AT_FIVE[self.language(who)]}")
         await self.taps(who, "Kyllä")
         for label in ("Ei, tapaamme kaksi kertaa", "Ohita"):
-            if label in self.labels(who):
-                await self.taps(who, label)
-        if "Sopii" in self.labels(other):
-            await self.taps(other, "Sopii")
+            await self.perhaps(who, label)
+        await self.perhaps(other, "Sopii")
 
     async def goal(self, who, _other):
         await self.says(who, "/tavoitteet")
         await self.taps(who, "Uusi tavoite")
         await self.writes(who, "goal")
         await self.taps(who, "Ohita")
-        await self.says(who, "syyskuussa")
+        await self.says(who, IN_SEPTEMBER[self.language(who)])
         await self.taps(who, "Tallennan", "Ei, tämä riittää")
 
     async def task(self, who, _other):
@@ -104,19 +116,15 @@ class Programme:
         """An entry: one answer long, one corrected."""
         await self.says(who, "/paivakirja")
         await self.taps(who, "Kirjoitan uuden")
-        if "Mistä tapaamisesta" in self.town.chat_of(who, 1):
-            await self.taps(who, self.town.buttons_of(who)[0])
-        if "Milloin te tapasitte" in self.town.chat_of(who, 1):
-            await self.says(who, "eilen")
+        if self.was_asked(who, "Mistä tapaamisesta"):
+            await self.town.tap(who, self.town.buttons_of(who)[0])
+        if self.was_asked(who, "Milloin te tapasitte"):
+            await self.says(who, YESTERDAY[self.language(who)])
             await self.taps(who, "Kyllä")
         await self.writes(who, "content", length=self.random.choice((0, 0, LONG)))
         await self.writes(who, "insights")
         await self.corrects(who, "insights")
-        for _ in range(9):
-            if "Tallennan" in self.labels(who):
-                break
-            await self.taps(who, "Ohita")
-        await self.taps(who, "Tallennan")
+        await self.skips(who, "Tallennan")
 
     async def odd(self, who, other):
         """A voice message, an old button, somebody leaves and comes back."""
@@ -127,7 +135,49 @@ class Programme:
         await self.town.post(f"/users/{self.town.people[other].id}/unblock")
         await self.says(other, "/valikko")
 
+    async def ends(self, amina, olga):
+        """The mentor sends the report; both are asked for feedback, and the survey closes."""
+        await self.says(olga, "/lopetus")
+        await self.taps(olga, "Mentorointi on valmis")
+        await self.skips(olga, "Lähetän")
+        await self.town.advance(timedelta(hours=14))  # nobody is asked at night
+        await self.taps(olga, "En halua vastata")
+        await self.taps(amina, "Aloitan nyt")
+        await self.writes(amina, "survey")
+        await self.skips(amina, "Lähetän")
+        await self.town.advance(A_DAY * 15)
+
+    async def erases(self, who, _other):
+        """Everything that is hers goes, what lies in SQLite's log as well."""
+        await self.says(who, "/poista")
+        await self.taps(who, "Jatkan", "Kyllä, poista kaikki")
+        await self.town.advance(timedelta(hours=1))
+
     # -- what one person does
+
+    def language(self, name):
+        return "sv" if name.startswith("Olga") else "fi"
+
+    def can(self, name, label):
+        """What of her newest buttons this is in her language; None: she has none such."""
+        return next(iter(tongue.words(label, self.language(name)) & self.labels(name)), None)
+
+    def was_asked(self, name, beginning):
+        told = self.town.chat_of(name, 1)
+        return any(each in told for each in tongue.beginnings(beginning, self.language(name)))
+
+    async def perhaps(self, name, label):
+        """Taps it if she can."""
+        if self.can(name, label):
+            await self.taps(name, label)
+
+    async def skips(self, name, last):
+        """What is left of a form, then its last button."""
+        for _ in range(MOST):
+            if self.can(name, last):
+                break
+            await self.taps(name, "Ohita")
+        await self.taps(name, last)
 
     async def says(self, name, text):
         await self.town.send(name, text)
@@ -147,8 +197,9 @@ class Programme:
     async def taps(self, name, *labels, again=0):
         """The newest buttons with these labels; `again`: her app sends the tap twice."""
         for label in labels:
-            assert label in self.labels(name), f"{name}: {label}?\n{self.town.chat_of(name)}"
-            await self.town.tap(name, label, resend=again)
+            found = self.can(name, label)
+            assert found, f"{name}: {label}?\n{self.town.chat_of(name)}"
+            await self.town.tap(name, found, resend=again)
 
     def labels(self, name):
         """What can be tapped under the newest messages of the bot."""

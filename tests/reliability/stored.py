@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 
+import psycopg
 from sqlalchemy import select
 
 from storage.database import Transaction
@@ -57,6 +58,9 @@ class Stored:
                 yield kind, row["text"], row.get("replaced_at") is None
         for row in self.rows["answers"]:
             yield row["question"], plain(row["value"]), row["replaced_at"] is None
+        for row in (*self.rows["sealed_responses"], *self.rows["responses"]):
+            for answer in json.loads(row["content"] or "{}").values():
+                yield "survey", answer if isinstance(answer, str) else "", True
 
     def partners(self):
         """Telegram's id -> the ids of those with whom she may share."""
@@ -95,14 +99,25 @@ def plain(value):
     return found if isinstance(found, str) else ""
 
 
-def seen_ids(path):
+def seen_ids(url):
     """The updates that have had their turn, read from beside the running bot."""
+    return {row[0] for row in beside(url, "SELECT update_id FROM seen")}
+
+
+def beside(url, query):
+    """Rows, read from beside a running bot by the driver alone."""
+    if url.startswith("postgresql"):
+        with psycopg.connect(url) as connection:
+            return connection.execute(query).fetchall()
+    path = url.removeprefix("sqlite:///")
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        return {row[0] for row in connection.execute("SELECT update_id FROM seen")}
+        return connection.execute(query).fetchall()
 
 
-def integrity(path):
-    """What SQLite says of the file; «ok» if all is well."""
-    with closing(sqlite3.connect(path)) as connection:
+def integrity(url):
+    """What SQLite says of the file; «ok» if all is well. PostgreSQL looks after its own."""
+    if url.startswith("postgresql"):
+        return "ok"
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         return broken or connection.execute("PRAGMA integrity_check").fetchone()[0]

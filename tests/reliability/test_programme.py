@@ -108,6 +108,26 @@ async def test_r1_dies_at_every_point(lived, quiet, figures, number):
         )
 
 
+@pytest.mark.postgres
+async def test_r1_on_postgresql(lived, quiet, figures, number):
+    """The same on a server, and the end equals that of the fault-free run on SQLite."""
+    for seed in range(1, 1 + number(1, 3)):
+        chain = iter([f"{point}:1" for point in ("P9", *POINTS[:-1])])
+
+        async def armed(village, chain=chain):
+            village.failpoints = chain
+            await village.kill_bot()
+            await village.start_bot()
+
+        run, village = await lived(seed, faults=armed, size=SMALL, kind="postgres")
+        found = checker.check(run, await quiet(seed, SMALL))
+        assert [village.died_at[point] for point in POINTS] == [1] * len(POINTS)
+        figures(
+            f"R1 on PostgreSQL, seed {seed}: {village.deaths} of {village.deaths} kills survived; "
+            f"I1–I9 hold, the end is that of SQLite; {looked(found)}"
+        )
+
+
 async def test_r2_killed_at_random(lived, quiet, figures, number):
     kills, starts = 0, []
     seeds = range(1, 1 + number(1, 12))

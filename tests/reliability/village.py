@@ -34,6 +34,8 @@ class Village(LiveTown):
         """A Random that decides when somebody kills the bot; None: nobody does."""
         self._kill_at = None
         self.pid = 0
+        if database_url.startswith("postgresql"):  # no sign on the host: its beats are waited for
+            self.environment["KAARI_BEAT_S"] = "0.1"
 
     @classmethod
     @asynccontextmanager
@@ -72,7 +74,7 @@ class Village(LiveTown):
 
     def saved(self):
         """The updates that are in the bot's database."""
-        return seen_ids(self.folder / "kaari.db")
+        return seen_ids(self.url)
 
     async def start_bot(self):
         start = time.monotonic()
@@ -86,6 +88,19 @@ class Village(LiveTown):
         if self.armed:
             environment["KAARI_FAILPOINT"] = self.armed
         self.pid, self.end = await self.nursery.bot(environment, self.folder / "bot.log")
+
+    async def survives(self, armed, done):
+        """Starts a bot armed so. True: `done` holds; False: it died of its own before."""
+        self.failpoints = armed
+        await self._bear()
+        until = time.monotonic() + self.patience_s
+        while not await done():
+            if self.end.done():
+                self._died()
+                return False
+            assert time.monotonic() < until, f"I7: not done in time:\n{self.logged[-3000:]}"
+            await asyncio.sleep(0.003)
+        return True
 
     async def stop_bot(self):
         if self.pid and not self.end.done():

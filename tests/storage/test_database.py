@@ -137,13 +137,13 @@ async def test_nobody_who_looks_at_the_file_takes_the_writers_locks_away(sqlite_
     """
     path = sqlite_url.removeprefix("sqlite:///")
     look = (
-        f"import sqlite3; c = sqlite3.connect({path!r}); "
-        "print(*c.execute('SELECT name FROM facts').fetchall()); c.close()"
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
+        "print(c.execute('SELECT name FROM facts').fetchall()); c.close()"
     )
 
     async def beside():
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", look), stdout=asyncio.subprocess.PIPE
+            *(sys.executable, "-c", look, path), stdout=asyncio.subprocess.PIPE
         )
         return (await process.communicate())[0].decode()
 
