@@ -40,16 +40,37 @@ def begin(
     prefill: Mapping[str, Answer | None] | None = None,
 ) -> None:
     """Opens a form. One that is open already is put aside, and waits."""
-    waits = put_aside(turn)
     form = turn.house.library.forms[form_key]
-    about = {**(about or {}), **({AFTER: waits.draft.name} if waits else {})}
-    paper = Paper(Draft(new_id()), turn.telegram_id, form_key, about)
+    paper = Paper(Draft(new_id()), turn.telegram_id, form_key, about or {})
     frame = frame_of(turn, paper)
     step = forms.begin(form, paper.draft.id, frame, prefill)
+    if after := _make_room(turn, paper, step.draft):
+        paper = replace(paper, about={**paper.about, AFTER: after})
     turn.tx.drafts.add(replace(paper, draft=step.draft), turn.now)
     if form.intro and step.status is Status.ASKING:
         turn.say(Phrase(form.intro.filled(**frame.gaps)))
     _show(turn, form, replace(paper, draft=step.draft), step, frame)
+
+
+def _make_room(turn: Turn, new: Paper, draft: Draft) -> str | None:
+    """The name of what comes after it. A twin that a second tap has begun is forgotten."""
+    opened = turn.tx.drafts.open(turn.telegram_id)
+    if opened is None or not _twins(opened, replace(new, draft=draft)):
+        waits = put_aside(turn)
+        return waits.draft.name if waits else None
+    turn.tx.drafts.remove(opened.draft.id)
+    after = opened.about.get(AFTER)
+    return None if after is None else str(after)
+
+
+def _twins(one: Paper, other: Paper) -> bool:
+    """Whether both were begun alike, with nothing of hers in them yet."""
+
+    def look(paper: Paper) -> tuple[object, ...]:
+        about = {key: value for key, value in paper.about.items() if key != AFTER}
+        return paper.form, about, replace(paper.draft, id=0)
+
+    return look(one) == look(other)
 
 
 def put_aside(turn: Turn) -> Paper | None:

@@ -197,3 +197,16 @@ def test_the_menu_leads_only_to_commands_that_exist():
         for c in menu.menus(house.wording, "fi", coordinator=staff)
     ]
     assert set(MENU_COMMANDS.values()) | set(listed) <= set(COMMANDS)
+
+
+async def test_a_second_tap_on_what_begins_a_form_leaves_no_twin_of_it(town):
+    """An app that sends a tap again, after a break of the line: found by R5."""
+    await town.send("Amina", "/tapasimme")
+    await town.tap("Amina", "ma 1.6.")
+    await town.send("Olga", "/lopetus")
+    asks = town.people["Olga"].chat[-1]
+    ((_, data),) = asks.buttons[0]
+    for _ in range(3):
+        await town.tap_data("Olga", asks, data)
+    papers = await town.database.turn(lambda tx: tx.drafts.waiting(town.people["Olga"].id))
+    assert [paper.form for paper in papers] == []
