@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -168,7 +168,8 @@ def _categories(language: str) -> tuple[str, ...]:
     return tuple(tag for tag in order if tag in tags)
 
 
-def read_all() -> dict[str, Catalogue]:
+@cache
+def read_all() -> Mapping[str, Catalogue]:
     """All languages that have a .po file: the default one first, that of the msgids last."""
     found = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/kaari.po"))
     return {

@@ -6,14 +6,18 @@ Used by the transcripts and by tests of handlers. Time stands still until it is 
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from itertools import count
+from unittest.mock import patch
+
+from sqlalchemy import event
 
 import handlers
 from bot.house import make_house
 from mentoring.people import Group, Member, Pair, PairState, Person
 from storage import Database, Transaction
+from storage.engines import writing_engine
 from storage.keys import MasterKey
 from storage.outbox import Settled
 
@@ -53,6 +57,18 @@ class Someone:
     own: list = field(default_factory=list)
 
 
+@lru_cache(maxsize=8)
+def engine_of(url):
+    """One a database: what it has compiled is of use when the database is opened again.
+
+    It does not wait for the disk: what stands there when the power fails is tested elsewhere.
+    """
+    engine = writing_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda one, _: one.execute("PRAGMA synchronous=OFF"))
+    return engine
+
+
 @cache
 def the_house():
     """Read once a process: the data files are the same for every town."""
@@ -77,7 +93,8 @@ class Town:
         self.database = None
 
     def open(self):
-        self.database = Database.open(self.url, KEY, Transaction)
+        with patch("storage.database.writing_engine", engine_of):
+            self.database = Database.open(self.url, KEY, Transaction)
 
     async def close(self):
         await self.database.close()
@@ -85,7 +102,8 @@ class Town:
     async def reopen(self):
         """Another process takes over; its tables are the newest."""
         await self.close()
-        self.database = Database(self.url, MasterKey(KEY), Transaction)
+        with patch("storage.database.writing_engine", engine_of):
+            self.database = Database(self.url, MasterKey(KEY), Transaction)
 
     def person(self, name, language="fi"):
         someone = Someone(name, FIRST_ID + len(self.people), language)
