@@ -43,7 +43,7 @@ def came(turn: Turn, pair: Pair, place: Member) -> None:
         return
     turn.say(Waits(turn.me.name, who_confirms(pair)))
     sender = turn.given.sender
-    shown = f"{turn.me.name} {sender.last_name if sender else ''}".strip()
+    shown = f"{sender.first_name} {sender.last_name}".strip() if sender else ""
     for person in confirmers_of(turn, pair):
         turn.say(question(turn, pair, place, shown=shown), to=person)
     vacant.call(turn, pair)

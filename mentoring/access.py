@@ -61,11 +61,12 @@ def reads(who: Person, pair: Pair, author_id: int, written_at: datetime) -> bool
     """Whether one of a pair may read what is meant for the pair: her own, always.
 
     The other's only as long as the pair goes on. Who took the place of somebody who has left
-    reads nothing from the time before that: it was not written for her.
+    reads nothing from the time before that: it was not written for her. One who was never
+    confirmed had no part in the pair, so her leaving hides nothing.
     """
     place = pair.member(who.id)
     if place is None or author_id == who.id:
         return place is not None
-    former = [m.left_at for m in pair.members if m.left_at is not None]
+    former = [m.left_at for m in pair.members if m.left_at is not None and m.confirmed_at]
     before = [at for at in former if place.joined_at is not None and at <= place.joined_at]
     return pair.going and (not before or written_at >= max(before))

@@ -46,17 +46,25 @@ NEW_PAIR = """
     Katri taps: Teen parin
 """
 
+JOINED = """
+    Amina: /start {link 2}
+    Amina taps: Helppo suomi
+    Amina taps: Kyllä, saat
+    Amina taps: Selvä, tulen mukaan
+"""
+
 ROWS = {
     "from the link to joined": (
         COORDINATOR + NEW_PAIR + "\nperson Amina",
-        """
-        Amina: /start {link 2}
-        Amina taps: Helppo suomi
-        Amina taps: Kyllä, saat
-        Amina taps: Selvä, tulen mukaan
-        """,
+        JOINED,
         (4, 0),
         "Amina", "Olet nyt mukana",
+    ),
+    "who has come is confirmed": (
+        COORDINATOR + NEW_PAIR + "\nperson Amina" + JOINED,
+        "Katri taps: Kyllä, oikea ihminen",
+        (1, 0),
+        "Amina", "nyt voit aloittaa",
     ),
     "a meeting logged, level 0": (
         MORNING_AFTER.format(level="Vain tapaamiset"),

@@ -1,6 +1,7 @@
 """Who has opened a link waits until it is said that she is the right person (security.md)."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from town import CONFIRM, Shown, Town
 
 from bot.drawings import draw
 from mentoring.base36 import base36
+from mentoring.goals import Goal
 from mentoring.people import PairState
 from storage.belongings import rows_of
 from storage.erasure import Erasure
@@ -29,7 +31,7 @@ async def town(database_url):
         await town.send("Katri", line)
     await town.tap("Katri", "Teen parin")
     await joins(town, "Amina", "{link 1}")
-    await town.tap("Katri", CONFIRM)
+    await town.confirm()
     await joins(town, "Vieras", "{link 2}")
     yield town
     await town.close()
@@ -103,7 +105,7 @@ async def test_her_file_has_nothing_that_was_written_of_somebody_else(town):
 
 
 async def test_yes_lets_her_in_and_both_hear_of_each_other(town):
-    await town.tap("Katri", CONFIRM)
+    await town.confirm()
     assert "Liisa, nyt voit aloittaa!" in read(town, "Vieras")
     assert "Hänen nimensä on Amina" in read(town, "Vieras")
     assert "Hänen nimensä on Liisa" in read(town, "Amina")
@@ -125,10 +127,30 @@ async def test_no_asks_once_more_and_frees_the_place(town):
     assert [m.given_name for m in pair.members if m.left_at is None] == ["Amina", "Liisa"]
     assert not pair.waiting
     await joins(town, "Liisa", "{link 3}")
-    await town.tap("Katri", CONFIRM)
+    await town.confirm()
     assert "Hänen nimensä on Amina" in read(town, "Liisa")
     rows = await town.database.turn(lambda tx: rows_of(tx, of(tx, town, "Vieras").id, 0))
     assert "Liisa" not in str(rows["memberships"])
+
+
+async def test_a_stranger_turned_away_hides_nothing_from_the_right_one(town):
+    """What Amina wrote for the pair before Vieras was sent away was written for Liisa, too."""
+
+    def write(tx):
+        amina = of(tx, town, "Amina")
+        (pair,) = tx.pairs.mine(amina.id)
+        tx.goals.add(Goal(0, pair.id, amina.id, "Työ kirjanpitäjänä", town.now))
+
+    await town.database.turn(write)
+    town.now += timedelta(hours=1)
+    for label in ("Ei", "Kyllä, poista"):
+        await town.tap("Katri", label)
+    await joins(town, "Liisa", "{link 3}")
+    await town.send("Liisa", "/tavoitteet")
+    assert "Työ kirjanpitäjänä" not in read(town, "Liisa")
+    await town.confirm()
+    await town.send("Liisa", "/tavoitteet")
+    assert "Työ kirjanpitäjänä" in read(town, "Liisa")
 
 
 def of(tx, town, name):
@@ -195,7 +217,7 @@ async def test_the_week_s_list_asks_again_and_the_next_card_follows(town):
     assert [label for row in card.buttons for label, _ in row] == [
         CONFIRM, "Ei", "Ensi viikolla",
     ]  # fmt: skip
-    await town.tap("Katri", CONFIRM)
+    await town.confirm()
     assert (await places(town)).complete
     assert "Mikään ei nyt odota sinua" in read(town, "Katri")
 

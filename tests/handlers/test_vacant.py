@@ -1,7 +1,7 @@
 """A group whose last coordinator has gone hangs nowhere: another one is told and can take it."""
 
 import pytest
-from town import CONFIRM, Shown, Town
+from town import Shown, Town
 
 from bot.status import report
 from mentoring.base36 import base36
@@ -93,7 +93,7 @@ async def test_who_has_come_is_confirmed_by_her_who_takes_the_group(town):
     assert "Joku tarvitsee koordinaattoria" in read(town, "Kerttu")
     await town.tap("Kerttu", "Otan ryhmän")
     await town.tap("Kerttu", "Katson listaa")
-    await town.tap("Kerttu", CONFIRM)
+    await town.confirm(by="Kerttu")
     assert "Hänen nimensä on Amina" in read(town, "Olga")
 
 
