@@ -18,6 +18,7 @@ import handlers
 from bot.api import Api
 from bot.clock import Clock, FollowedClock, SystemClock
 from bot.drawings import draw
+from bot.floods import Floods
 from bot.house import make_house
 from bot.leader import Leader
 from bot.notify import notify
@@ -53,7 +54,11 @@ class App:
         pacer: Pacer | None = None,
         also: Callable[[], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
-        """`also`: one more loop beside those of the bot."""
+        """`also`: one more loop beside those of the bot.
+
+        `pacer`: none is Telegram's pace; then people are held to the pace of people, too.
+        """
+        self._floods = Floods() if pacer is None else None
         self._also = also
         self._database = database
         self._clock = clock
@@ -76,7 +81,8 @@ class App:
         self.ticker = Ticker(clock, self.tick)
 
     def _take(self, tx: Transaction, update: Mapping[str, Any], now: datetime) -> tuple[Call, ...]:
-        return handlers.take(self._house, tx, update, now)
+        burst = self._floods.burst(update, now) if self._floods else None
+        return handlers.take(self._house, tx, update, now, burst)
 
     def _sorry(self, update: Mapping[str, Any]) -> Call | None:
         return handlers.sorry(self._house, update, self._clock.now())

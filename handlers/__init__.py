@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from handlers import (
     afterwards,
@@ -48,6 +47,7 @@ from handlers import (
     writing,
 )
 from handlers.always import unreachable
+from handlers.flooding import Burst, settled
 from handlers.incoming import (
     Blocked,
     Command,
@@ -55,6 +55,7 @@ from handlers.incoming import (
     Elsewhere,
     Ignored,
     Incoming,
+    Json,
     Other,
     Parts,
     Tap,
@@ -198,15 +199,16 @@ FILLED: Mapping[str, FilledHandler] = {
 
 
 def take(
-    house: House, tx: Transaction, update: Mapping[str, Any], now: datetime
+    house: House, tx: Transaction, update: Json, now: datetime, burst: Burst | None = None
 ) -> tuple[Call, ...]:
     """One update, one turn: everything that it changes and says is in this transaction.
 
-    Gives what goes straight to Telegram after the commit.
+    Gives what goes straight to Telegram after the commit. `burst`: what else she has sent of late.
     """
     turn = Turn(house, tx, read(update), now)
     _route(turn)
-    return turn.finish()
+    calls = turn.finish()
+    return calls if burst is None else settled(turn, burst, calls)
 
 
 def _route(turn: Turn) -> None:
@@ -281,7 +283,7 @@ def _typed(turn: Turn, text: Text) -> None:
         forms.typed(turn, text, paper)
 
 
-def sorry(house: House, update: Mapping[str, Any], now: datetime) -> Call | None:
+def sorry(house: House, update: Json, now: datetime) -> Call | None:
     """What somebody is told, straight out, when the database cannot take her update."""
     given = read(update)
     if given.sender is None or isinstance(given.what, Elsewhere | Ignored | Blocked):

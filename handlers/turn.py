@@ -49,6 +49,8 @@ class Turn:
         self.person = tx.people.of_telegram(given.sender.id) if given.sender else None
         self.language = self._language()
         self.calls: list[Call] = []
+        self.replies: list[int] = []
+        """Rows of the outbox: what is said to who acts."""
         self.offered: set[str] = set()
         """What the buttons of this turn's messages bring back."""
         self._toast: Message | None = None
@@ -119,6 +121,8 @@ class Turn:
             )
             if row is None:
                 return None
+            if chat == self.given.chat_id:
+                self.replies.append(row)
             once = None  # it stands at the first part of a long text
         return row
 
@@ -133,7 +137,10 @@ class Turn:
             return
         self._keep_buttons = True
         content["edits"] = self.given.message_id
-        self.tx.outbox.put(self.given.chat_id, content, not_before=self.now, asks=message.asks)
+        row = self.tx.outbox.put(
+            self.given.chat_id, content, not_before=self.now, asks=message.asks
+        )
+        self.replies += [row] if row is not None else []
 
     def toast(self, message: Message) -> None:
         """A short word over the chat, in answer to a tap; the buttons stay as they are."""

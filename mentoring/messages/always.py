@@ -65,3 +65,13 @@ class NotSaved(Message):
     """The database cannot be written: said straight out, once an outage."""
 
     text = "Sorry, I cannot save anything just now.\nYour message is waiting. I will go on soon."
+
+
+class SlowDown(Message):
+    """More than twenty updates in ten seconds; then nothing more is said for a while."""
+
+    text = (
+        "You sent me very many messages at once.\n"
+        "I save your answers, but I do not answer each message.\n"
+        "Please wait a moment. Then I am here again. 👍"
+    )
