@@ -8,7 +8,7 @@ from handlers.goals import form_key
 from handlers.home import after
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
-from mentoring.access import Action
+from mentoring.access import Action, common
 from mentoring.agreements import Version, prefilled, versions
 from mentoring.base36 import base36
 from mentoring.goals import big
@@ -77,7 +77,8 @@ def newest(turn: Turn, pair: Pair) -> Version | None:
         *turn.tx.answers.current(pair.id, form.key),
         *turn.tx.answers.former(pair.id, form.key),
     )
-    found = versions(written, turn.tx.acceptances.of_pair(pair.id))
+    now = [one for one in written if common(pair, one.created_at)]
+    found = versions(now, turn.tx.acceptances.of_pair(pair.id))
     return found[-1] if found and found[-1].answers else None
 
 
@@ -111,8 +112,10 @@ def _write(turn: Turn, pair: Pair) -> None:
     form = together.form_of(turn, pair, MOMENT)
     if form is None:
         return
-    standing = turn.tx.answers.current(pair.id, form.key)
-    rules = turn.tx.answers.current(pair.id, form_key(turn, pair, "rules"))
+    version = newest(turn, pair)
+    standing = version.answers if version else ()
+    found = turn.tx.answers.current(pair.id, form_key(turn, pair, "rules"))
+    rules = [rule for rule in found if common(pair, rule.created_at)]
     goals = big(turn.tx.goals.of_pair(pair.id), turn.me.id)
     known = prefilled(
         (question.key for question in form.questions),

@@ -11,7 +11,7 @@ from handlers.choosing import which_pair
 from handlers.circle import coordinators_of, names_of, people_of
 from handlers.rights import may, my_pair
 from handlers.turn import Filled, Turn
-from mentoring.access import Action
+from mentoring.access import Action, common
 from mentoring.base36 import base36
 from mentoring.diary import Written
 from mentoring.messages.first_meeting import (
@@ -56,7 +56,8 @@ def tapped(turn: Turn, parts: list[str]) -> None:
 def written(turn: Turn, pair: Pair) -> Sequence[Written]:
     """What stands in the paper now."""
     form = together.form_of(turn, pair, MOMENT)
-    return turn.tx.answers.current(pair.id, form.key) if form else ()
+    found = turn.tx.answers.current(pair.id, form.key) if form else ()
+    return [one for one in found if common(pair, one.created_at)]
 
 
 def _page(turn: Turn, pair: Pair) -> FirstPage | NoFirst:

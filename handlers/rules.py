@@ -7,7 +7,7 @@ from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.goals import form_key
 from handlers.rights import my_pair, reads
 from handlers.turn import Filled, Turn
-from mentoring.access import Action
+from mentoring.access import Action, common
 from mentoring.base36 import base36
 from mentoring.diary import Written
 from mentoring.messages.forms import Gone
@@ -65,7 +65,8 @@ def _history(turn: Turn, pair: Pair) -> Message:
 
 def _readable(turn: Turn, pair: Pair, rules: Sequence[Written]) -> Sequence[Written]:
     """Agreed on together, they stay readable for both when the pair has ended."""
-    return [r for r in rules if not pair.going or reads(turn, pair, r.author_id, r.created_at)]
+    ours = [rule for rule in rules if common(pair, rule.created_at)]
+    return [r for r in ours if not pair.going or reads(turn, pair, r.author_id, r.created_at)]
 
 
 def _now(turn: Turn, pair: Pair) -> Sequence[Written]:

@@ -70,3 +70,15 @@ def reads(who: Person, pair: Pair, author_id: int, written_at: datetime) -> bool
     former = [m.left_at for m in pair.members if m.left_at is not None and m.confirmed_at]
     before = [at for at in former if place.joined_at is not None and at <= place.joined_at]
     return pair.going and (not before or written_at >= max(before))
+
+
+def common(pair: Pair, written_at: datetime) -> bool:
+    """Whether a paper of all was written by and for those who are in the pair now.
+
+    Once somebody has taken the place of one who has left, it begins anew, for each of them: the
+    one who stayed and the one who came must be able to read, and to accept, the same thing.
+    """
+    former = [m.left_at for m in pair.members if m.left_at is not None]
+    joined = [m.joined_at for m in pair.members if m.here and m.joined_at is not None]
+    before = [at for at in former if any(at <= one for one in joined)]
+    return not before or written_at >= max(before)

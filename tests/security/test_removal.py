@@ -4,6 +4,7 @@ Afterwards she sees nothing of the pair: whatever she types or taps, no name, no
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from handlers import forms
 from handlers.incoming import read
 from handlers.turn import Turn
 from mentoring.base36 import base36
+from mentoring.diary import Written
 from storage import tables as t
 
 pytestmark = pytest.mark.slow
@@ -187,3 +189,46 @@ async def test_who_comes_after_her_reads_nothing_from_before(town):
         assert word("tavoite", name) not in town.told("Olga")
     await town.all_at_once([town.typed("Amina", "/paivakirja")])
     assert word("kirjaus", "Maija") in town.told("Amina")
+
+
+PAPERS = {
+    "agreement": ("/sopimus", "agree:read:{}", "agree:write:{}", "agree:file:{}"),
+    "rules": ("rules:show:{}", "rules:former:{}", "rules:write:{}"),
+    "first": ("first:read:{}", "first:write:{}", "first:file:{}"),
+}
+"""What the two write together, and the ways to it."""
+
+
+@pytest.mark.parametrize("form", PAPERS)
+@pytest.mark.parametrize("state", ["active", "ended"])
+async def test_who_comes_after_her_reads_no_paper_of_before(town, form, state):
+    """Of Amina and Maija; Amina starts anew with Olga, so that both accept the same."""
+    key = base36(town.ids["pair"])
+    programmes = town.house.library.programmes
+    keys = {**programmes["womento"].forms, form: form}
+    womento = replace(programmes["womento"], forms=keys)
+    library = replace(town.house.library, programmes={**programmes, "womento": womento})
+    town.house = replace(town.house, library=library)
+    await town.database.turn(lambda tx: _papers(tx, town, form, state))
+    for name in ("Olga", "Amina"):
+        ways = [way.format(key) for way in PAPERS[form]]
+        given = [town.typed(name, w) if w[0] == "/" else town.tapped(name, w) for w in ways]
+        await town.all_at_once(given)
+        read = town.told(name) + town.given(name)
+        assert "paperikanaria uusi" in read, "what they wrote themselves is there"
+        assert "paperikanaria vanha" not in read
+
+
+def _papers(tx, town, form, state):
+    pair = tx.pairs.get(town.ids["pair"])
+    tx.pairs.change(pair.id, state=state)
+    texts = [q for q in town.house.library.forms[form].questions if q.kind == "text"]
+    maija, olga = of(tx, town, "Maija"), of(tx, town, "Olga")
+    for who, question, what, month in (
+        (maija, texts[0], "vanha", 4),
+        (of(tx, town, "Amina"), texts[1], "vanha", 4),
+        (olga, texts[2], "uusi", town.now.month),
+    ):
+        at = town.now.replace(month=month)
+        text = f"paperikanaria {what}"
+        tx.answers.add(Written(0, form, question.key, pair.id, None, who.id, "pair", text, at))
