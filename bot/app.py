@@ -37,6 +37,7 @@ from storage.keys import KeyFileTrouble, find, load_or_make
 from storage.restore import Restored, restore, settle
 from storage.rotation import finish, rotate
 from storage.standing import standing
+from storage.tombstones import beside, keep_away, read
 
 log = logging.getLogger(__name__)
 
@@ -51,11 +52,13 @@ class App:
         clock: Clock,
         house: House,
         leader: Leader[Transaction],
+        graves: Path,
         pacer: Pacer | None = None,
         also: Callable[[], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         """`also`: one more loop beside those of the bot.
 
+        `graves`: the list of who was erased, beside the key file.
         `pacer`: none is Telegram's pace; then people are held to the pace of people, too.
         """
         self._floods = Floods() if pacer is None else None
@@ -64,6 +67,7 @@ class App:
         self._clock = clock
         self._house = house
         self._leader = leader
+        self._graves = graves
         self.sender = Sender(api, database, clock, draw, handlers.unreachable, pacer)
         self.receiver = Receiver(
             api,
@@ -77,7 +81,7 @@ class App:
             limited=self.sender.limited,
             pause_s=self.sender.pause_s,
         )
-        self.passing = Passing(database, house, clock, self.sender.wake)
+        self.passing = Passing(database, house, clock, self.sender.wake, graves)
         self.ticker = Ticker(clock, self.tick)
 
     def _take(self, tx: Transaction, update: Mapping[str, Any], now: datetime) -> tuple[Call, ...]:
@@ -122,6 +126,9 @@ class App:
         AnotherKaari: one runs already. LeaseLost: one has taken over while this one was stopped.
         """
         await self._leader.take()
+        back = await keep_away(self._database, self._graves, self._clock.now())
+        if back:
+            log.warning("erased again, after a backup was put back: %d", back)
         notify("READY=1")
         try:
             async with asyncio.TaskGroup() as loops:
@@ -155,7 +162,9 @@ async def opened(settings: Settings, pacer: Pacer | None = None) -> AsyncIterato
         gc.freeze()
         async with clock_of(settings) as clock:
             leader = Leader(database, settings.database_url, clock)
-            yield App(api, database, clock, house, leader, pacer, _nightly(settings, clock))
+            graves = beside(settings.key_file)
+            also = _nightly(settings, clock)
+            yield App(api, database, clock, house, leader, graves, pacer, also)
     finally:
         await transport.shutdown()
         await database.close()
@@ -234,7 +243,11 @@ def restored(settings: Settings, backup: Path | None) -> Restored:
     """Puts a backup back; None: another tool has done so. BackupTrouble, KeyFileTrouble."""
     key = settings.key or load_or_make(settings.key_file, database_is_empty=False)
     url, now = settings.database_url, SystemClock().now()
-    return restore(url, backup, key, now) if backup else settle(url, key, now)
+    file = beside(settings.key_file)
+    graves = read(file) if file.exists() else None
+    if backup:
+        return restore(url, backup, key, now, graves)
+    return settle(url, key, now, graves=graves)
 
 
 async def invite_coordinator(settings: Settings) -> str:

@@ -1,16 +1,17 @@
 """What time brings, each thing in a turn of its own, so that none that raises stops another."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 import handlers
 from bot.clock import Clock
 from handlers.turn import House
 from storage import Database, Transaction
-from storage.erasure import Erasure
 from storage.lease import LeaseLost
+from storage.tombstones import finish
 from storage.troubled import is_outage
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,10 @@ class Passing:
         house: House,
         clock: Clock,
         wake: Callable[[], None],
+        graves: Path,
     ) -> None:
+        """`graves`: the list of who was erased (storage/tombstones.py)."""
+        self._graves = graves
         self._database = database
         self._house = house
         self._clock = clock
@@ -84,15 +88,16 @@ class Passing:
     async def _scrub(self) -> None:
         """What was erased leaves the files, too; if a reader is in the way, at the next tick."""
         now = self._clock.now()
-        erased = await self._turn("erased", lambda tx: Erasure(tx).unscrubbed())
-        if erased and await self._database.scrub():
-            await self._turn("scrubbed", lambda tx: Erasure(tx).scrubbed(now))
+        await self._tried("erased", lambda: finish(self._database, self._graves, now))
 
     async def _turn(self, what: str, do: Callable[[Transaction], T]) -> T | None:
+        return await self._tried(what, lambda: self._database.turn(do))
+
+    async def _tried(self, what: str, do: Callable[[], Awaitable[T]]) -> T | None:
         """None if it raised: it is written into the log, and the next tick tries again."""
         self._down = False
         try:
-            return await self._database.turn(do)
+            return await do()
         except LeaseLost:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the rest goes on

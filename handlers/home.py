@@ -5,7 +5,7 @@ from handlers.choosing import pairs_of, partner_name, partner_of, which_pair
 from handlers.frames import may_go_on
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
-from mentoring.access import Action
+from mentoring.access import Action, common
 from mentoring.agreements import versions
 from mentoring.base36 import base36
 from mentoring.goals import big
@@ -102,12 +102,14 @@ def _opening(turn: Turn, pair: Pair) -> NextStep | None:
     """The agreement until she has accepted it; the first paper until somebody has begun it."""
     forms_of = turn.house.library.programmes[pair.programme].forms
     if key := forms_of.get("agreement"):
-        written = (*turn.tx.answers.current(pair.id, key), *turn.tx.answers.former(pair.id, key))
+        every = (*turn.tx.answers.current(pair.id, key), *turn.tx.answers.former(pair.id, key))
+        written = [one for one in every if common(pair, one.created_at)]
         found = versions(written, turn.tx.acceptances.of_pair(pair.id))
         done = bool(found) and turn.me.id in found[-1].accepted
         return None if done else NextStep.AGREEMENT
     if key := forms_of.get("first"):
-        return None if turn.tx.answers.current(pair.id, key) else NextStep.FIRST
+        begun = (common(pair, one.created_at) for one in turn.tx.answers.current(pair.id, key))
+        return None if any(begun) else NextStep.FIRST
     return None
 
 

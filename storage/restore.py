@@ -7,6 +7,7 @@ handlers look at the fact RESTORED). The key file stays as it is.
 
 import shutil
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from storage.backup import BackupTrouble, check, copy, keep, keys_of, put_keys_back
 from storage.database import Transaction
 from storage.engines import begin, database_url, writing_engine
-from storage.erasure import Erasure
+from storage.erasure import Erasure, Tombstone
 from storage.facts import RESTORED, Facts
 from storage.instants import Instant
 from storage.keys import MasterKey
@@ -49,11 +50,19 @@ class Restored:
     dropped: int
     """Messages that waited when the backup was made."""
     erased: int | None
-    """People erased again; None: the database before was not there to tell who has been erased."""
+    """People erased again; None: neither the database before nor a list told who was erased."""
 
 
-def restore(url: str, backup: Path, key: bytes, now: datetime) -> Restored:
+def restore(
+    url: str,
+    backup: Path,
+    key: bytes,
+    now: datetime,
+    graves: Collection[Tombstone] | None = None,
+) -> Restored:
     """Puts `backup` in the place of the database at `url`, SQLite only; the bot must not run.
+
+    `graves`: the list of who was erased, if there is one.
 
     What stood there is kept as «….before-restore». Raises BackupTrouble before anything has
     changed: the copy is damaged, sealed with another key, or Kaari runs.
@@ -65,14 +74,20 @@ def restore(url: str, backup: Path, key: bytes, now: datetime) -> Restored:
         _whole(backup, draft)
         draft_url = f"sqlite:///{draft}"
         _check_key(draft, MasterKey(key))
-        restored = settle(draft_url, key, now, shells=shells, fence=fence)
+        restored = settle(draft_url, key, now, shells=shells, graves=graves, fence=fence)
         _put_aside(place)
         keep(draft, place)
     return restored
 
 
 def settle(
-    url: str, key: bytes, now: datetime, *, shells: tuple[int, ...] | None = None, fence: int = 0
+    url: str,
+    key: bytes,
+    now: datetime,
+    *,
+    shells: tuple[int, ...] | None = None,
+    graves: Collection[Tombstone] | None = None,
+    fence: int = 0,
 ) -> Restored:
     """Makes a database that has been put back ready to go on. Also for PostgreSQL.
 
@@ -83,7 +98,7 @@ def settle(
         migrate(engine)
         with engine.connect() as connection:
             begin(connection)
-            restored = _settle(connection, MasterKey(key), now, shells)
+            restored = _settle(connection, MasterKey(key), now, shells, graves)
             before = connection.execute(LOOK).first()
             connection.execute(FREE, {"next": max(fence, before.fence if before else 0) + 1})
             connection.commit()
@@ -93,7 +108,11 @@ def settle(
 
 
 def _settle(
-    connection: Connection, master: MasterKey, now: datetime, shells: tuple[int, ...] | None
+    connection: Connection,
+    master: MasterKey,
+    now: datetime,
+    shells: tuple[int, ...] | None,
+    graves: Collection[Tombstone] | None,
 ) -> Restored:
     tx = Transaction(connection, Vault(connection, Keyring(master)))
     dropped = connection.execute(DROP, {"now": now}).rowcount
@@ -101,8 +120,9 @@ def _settle(
     known = [person for person in people_here if person is not None]
     for person in known:
         Erasure(tx).erase(person, now, goodbye=0)
+    again = len(known) + Erasure(tx).erase_again(graves or (), now)
     Facts(tx).set_instant(RESTORED, now)
-    return Restored(dropped, None if shells is None else len(known))
+    return Restored(dropped, None if shells is None and graves is None else again)
 
 
 def _place(url: str) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from storage import Transaction
 from storage.database import Database
 from storage.erasure import Erasure, Tombstone
-from storage.keys import fsync_folder
+from storage.keys import KeyFileTrouble, fsync_folder
 
 PRIVATE = 0o600
 
@@ -61,6 +61,14 @@ async def finish(database: Database[Transaction], file: Path, now: datetime) -> 
 
 
 async def keep_away(database: Database[Transaction], file: Path, now: datetime) -> int:
-    """Erases again who is on the list and in the database, and gives how many. At each start."""
-    tombstones = read(file)
+    """Erases again who is on the list and in the database, and gives how many. At each start.
+
+    KeyFileTrouble: the list is damaged, so nobody knows who must stay away.
+    """
+    try:
+        tombstones = read(file)
+    except ValueError:
+        raise KeyFileTrouble(
+            f"{file} beside it is damaged", "the list of who was erased"
+        ) from None
     return await database.turn(lambda tx: Erasure(tx).erase_again(tombstones, now))
