@@ -38,6 +38,7 @@ from storage.restore import Restored, restore, settle
 from storage.rotation import finish, rotate
 from storage.standing import standing
 from storage.tombstones import beside, keep_away, read
+from storage.usable import usable
 
 log = logging.getLogger(__name__)
 
@@ -124,9 +125,11 @@ class App:
         """Runs until it is cancelled, or a loop gives up (its exception is raised).
 
         AnotherKaari: one runs already. LeaseLost: one has taken over while this one was stopped.
+        DatabaseTrouble: nothing can be written.
         """
-        await self._leader.take()
-        back = await keep_away(self._database, self._graves, self._clock.now())
+        with usable():
+            await self._leader.take()
+            back = await keep_away(self._database, self._graves, self._clock.now())
         if back:
             log.warning("erased again, after a backup was put back: %d", back)
         notify("READY=1")
@@ -181,7 +184,15 @@ def _nightly(settings: Settings, clock: Clock) -> Callable[[], Coroutine[Any, An
 
 
 def open_database(settings: Settings) -> Database[Transaction]:
-    """The database, migrated. KeyFileTrouble: its key is missing, wrong or readable by others."""
+    """The database, migrated. KeyFileTrouble: its key is missing, wrong or readable by others.
+
+    DatabaseTrouble: it cannot be opened or written, and the next start may be luckier.
+    """
+    with usable():
+        return _open_database(settings)
+
+
+def _open_database(settings: Settings) -> Database[Transaction]:
     settings.key_file.parent.mkdir(parents=True, exist_ok=True)
     if settings.database_url.startswith("sqlite:///"):
         file = Path(settings.database_url.removeprefix("sqlite:///"))

@@ -18,6 +18,7 @@ from storage.backup import BackupTrouble, backup, note
 from storage.keys import KeyFileTrouble
 from storage.lease import LeaseLost
 from storage.standing import StandingTrouble
+from storage.usable import DatabaseTrouble
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
 
@@ -47,7 +48,9 @@ def exit_code(do: Callable[[], int]) -> int:
         return _fail(trouble, 2)
     except KeyFileTrouble as trouble:
         return _fail(trouble, 2)
-    except (DataTrouble, BackupTrouble, StandingTrouble, TokenRefused) as trouble:
+    except (DataTrouble, DatabaseTrouble, BackupTrouble, StandingTrouble) as trouble:
+        return _fail(trouble, 1)
+    except TokenRefused as trouble:
         return _fail(trouble, 1)
     except (AnotherPoller, AnotherKaari, LeaseLost) as trouble:
         return _fail(trouble, 75)

@@ -186,3 +186,16 @@ async def test_data_without_their_key_are_not_touched(terminal, telegram):
     code, _, complained = await terminal.run("run", **settings)
     assert code == 2
     assert complained.startswith("kaari: KAARI_KEY_FILE: ")
+
+
+async def test_a_database_that_cannot_be_used_is_one_line_and_code_1(terminal, telegram, tmp_path):
+    (tmp_path / "no.db").write_bytes(b"This is no database. " * 100)
+    (tmp_path / "file").touch()
+    settings = {"bot_token": TOKEN, "bot_api_url": telegram.base_url}
+    for place in ("no.db", "file/kaari.db"):
+        code, printed, complained = await terminal.run(
+            "run", database_url=f"sqlite:///{tmp_path / place}", **settings
+        )
+        assert (code, printed) == (1, "")
+        assert complained.startswith("kaari: the database cannot be used: ")
+        assert complained.count("\n") == 1

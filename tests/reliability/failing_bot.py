@@ -11,15 +11,17 @@ of this is in the product: the functions of the stages are wrapped here.
     P10 before the k-th statement of a survey's close, or at its end    P11 the same of an erasure
 
 KAARI_POISON=word: each update with this word raises. KAARI_PACE=telegram: the real pacer.
-KAARI_BEAT_S: how often the lease is renewed.
+KAARI_BEAT_S: how often the lease is renewed. KAARI_DISK: a file that says how SQLite's disk fails.
 """
 
 import asyncio
 import os
 import signal
 import sys
+from pathlib import Path
 
 import aiohttp
+import recording_vfs
 from sqlalchemy import Engine, event
 
 import handlers
@@ -36,6 +38,8 @@ from storage.outbox import SENT, Outbox
 from storage.rounds import Rounds
 from storage.writer import Writer
 
+kept = []
+"""What must live as long as the process."""
 SAYS = ("sendMessage", "editMessageText", "sendDocument", "sendPhoto")
 
 
@@ -187,6 +191,8 @@ async def run():
 
 def main():
     """The exit code of the bot."""
+    if told := os.environ.get("KAARI_DISK"):
+        kept.append(recording_vfs.Failing(Path(told)))
     if wanted := os.environ.get("KAARI_FAILPOINT"):
         arm(Point(wanted))
     if word := os.environ.get("KAARI_POISON"):

@@ -34,6 +34,8 @@ class Programme:
         self.pairs = [(f"Amina{n}", f"Olga{n}") for n in range(pairs)]
         self.rounds = rounds
         self.canaries = 0
+        self.asked_for = {}
+        """The command that somebody has given last, if she has done nothing since."""
 
     async def run(self):
         """From the first invitation to the last round."""
@@ -180,6 +182,7 @@ class Programme:
         await self.taps(name, last)
 
     async def says(self, name, text):
+        self.asked_for[name] = text if text.startswith("/") else None
         await self.town.send(name, text)
 
     async def writes(self, name, kind, start="", length=0):
@@ -197,9 +200,12 @@ class Programme:
     async def taps(self, name, *labels, again=0):
         """The newest buttons with these labels; `again`: her app sends the tap twice."""
         for label in labels:
+            if not self.can(name, label) and self.asked_for.get(name):
+                await self.says(name, self.asked_for[name])  # no answer has come: once more
             found = self.can(name, label)
             assert found, f"{name}: {label}?\n{self.town.chat_of(name)}"
             await self.town.tap(name, found, resend=again)
+            self.asked_for[name] = None
 
     def labels(self, name):
         """What can be tapped under the newest messages of the bot."""

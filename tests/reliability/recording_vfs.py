@@ -1,4 +1,6 @@
-"""A VFS for SQLite that does what the one below does, and writes down what is written and synced.
+"""VFSs for SQLite: one writes down what is written and synced, one fails when it is told to.
+
+Both do what the VFS below them does.
 
 Made with ctypes over the SQLite library that Python uses, so it needs one that is shared.
 Layout of the structures: sqlite3.h (sqlite3_vfs, sqlite3_io_methods), stable since 3.7.
@@ -78,7 +80,14 @@ class Recorder:
         if self._recording:
             self.record.append(step)
 
+    def _refuses(self, _what):
+        """The code of SQLite with which this write, sync or opening fails; 0: it does not."""
+        return 0
+
     def _open(self, _vfs, name, file, flags, out):
+        if code := self._refuses("open"):
+            c.cast(file, c.POINTER(File)).contents.methods = None  # nothing to close
+            return code
         code = self._below.contents.open(c.cast(self._below, P), name, file, flags, out)
         opened = c.cast(file, c.POINTER(File)).contents
         if code == 0 and opened.methods and name:
@@ -93,6 +102,8 @@ class Recorder:
             old, new = below.contents, Methods.from_buffer_copy(below.contents)
 
             def write(file, data, length, offset):
+                if code := self._refuses("write"):
+                    return code
                 self._note("write", self._names[file], offset, c.string_at(data, length))
                 return old.write(file, data, length, offset)
 
@@ -101,6 +112,8 @@ class Recorder:
                 return old.truncate(file, size)
 
             def sync(file, flags):
+                if code := self._refuses("sync"):
+                    return code
                 code = old.sync(file, flags)
                 self._note("sync", self._names[file])
                 return code
@@ -113,6 +126,21 @@ class Recorder:
     def _delete(self, _vfs, name, sync):
         self._note("delete", Path(name.decode()).name)
         return self._below.contents.delete(c.cast(self._below, P), name, sync)
+
+
+class Failing(Recorder):
+    """Fails as a file says, e.g. `write 778`, for as long as the file is there."""
+
+    def __init__(self, told):
+        super().__init__()
+        self._told = told
+
+    def _refuses(self, what):
+        try:
+            kind, code = self._told.read_text("ascii").split()
+        except (FileNotFoundError, ValueError):  # ValueError: it is just being written
+            return 0
+        return int(code) if kind == what else 0
 
 
 def _library():

@@ -253,7 +253,7 @@ class Lives(RuleBasedStateMachine):
 
 
 def test_r13_whatever_order_people_think_of(migrated_file, figures, number):
-    runs, steps = number((12, 25), (300, 50))
+    runs, steps = number((12, 25), (600, 50))
     machine = type("Lives", (Lives,), {"migrated": migrated_file})
     run_state_machine_as_test(
         machine,
