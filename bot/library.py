@@ -28,7 +28,7 @@ def read_library(folder: Path = PROGRAMMES) -> Library:
             programmes[path.stem] = programme_files.programme(path.stem, text, str(path), forms)
         except DataTrouble as trouble:
             faults += trouble.faults
-    faults += _unknown_groups(folder, programmes, programmes)
+    faults += _unknown_programmes(folder, programmes, programmes)
     terms = folder / "words" / "terms.toml"
     if faults:
         raise DataTrouble(faults)
@@ -42,16 +42,18 @@ def read_file(path: Path, library: Library) -> Form | Programme:
         return loading.form(path.stem, text, str(path))
     found = programme_files.programme(path.stem, text, str(path), library.forms)
     known = {**library.programmes, path.stem: found}
-    if faults := list(_unknown_groups(path.parent, {path.stem: found}, known)):
+    if faults := list(_unknown_programmes(path.parent, {path.stem: found}, known)):
         raise DataTrouble(faults)
     return found
 
 
-def _unknown_groups(
+def _unknown_programmes(
     folder: Path, programmes: Mapping[str, Programme], known: Mapping[str, Programme]
 ) -> Iterator[Fault]:
-    """A pair can only follow the group of a programme that there is."""
+    """A pair can only follow, or count towards the goal of, a programme that there is."""
     for key, programme in programmes.items():
-        if programme.follows and programme.follows not in known:
-            file, expected = str(folder / f"{key}.toml"), nearest(programme.follows, known)
-            yield Fault(file, "start.follows", repr(programme.follows), expected)
+        named = {"start.follows": programme.follows, "goal.with": programme.goal_with}
+        for name, other in named.items():
+            if other and other not in known:
+                file = str(folder / f"{key}.toml")
+                yield Fault(file, name, repr(other), nearest(other, known))

@@ -37,6 +37,7 @@ from handlers import (
     places,
     privacy,
     pulse,
+    reporting,
     results,
     rules,
     several,
@@ -113,6 +114,7 @@ COMMANDS: Mapping[str, Handler] = {
     "peruuta": always.cancel,
     "lopetus": ending.command,
     "tulokset": results.command,
+    "raportti": reporting.command,
 }
 """What a command does; names in each language's menu lead here (locales)."""
 
@@ -158,6 +160,7 @@ TAPS: Mapping[str, TapHandler] = {
     "survey": surveys.tapped,
     "letter": letter.tapped,
     "results": results.tapped,
+    "funder": reporting.tapped,
 }
 """What a tap does, by the first part of the button's data."""
 

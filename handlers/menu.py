@@ -29,6 +29,8 @@ COORDINATORS = (
     ("pari", Words("A new pair", "command")),
     ("ryhma", Words("A new group", "command")),
     ("yhteenveto", Words("Numbers of a group", "command")),
+    ("tulokset", Words("Survey results", "command")),
+    ("raportti", Words("A report for the funder", "command")),
     ("apua", Words("Help, also in danger", "command")),
     ("kieli", Words("Change the language", "command")),
     ("tiedot", Words("All my information", "command")),

@@ -1,5 +1,7 @@
 """«Sain työpaikan»: congratulation, consent, and how the mentoring goes on (001:406)."""
 
+from collections.abc import Iterable, Iterator
+
 from handlers.awake import awake
 from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.circle import coordinators_of
@@ -13,7 +15,9 @@ from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message
 from mentoring.messages.outcomes import (
     CATEGORIES,
+    EMPLOYED,
     KINDS,
+    SILENT,
     Congratulations,
     CongratulationsAlone,
     CoordinatorNews,
@@ -128,13 +132,19 @@ def _tell_partner(turn: Turn, pair: Pair, told: Told) -> None:
 
 def numbers(turn: Turn, group: Group) -> Message:
     """What the aktorit of a group reached: the statistics for the funder."""
-    found = outcomes.statistics(_taking(turn, group), turn.tx.outcomes.of_group(group.id))
-    silent = Words("did not answer", "outcome")
-    shown = [_line(found, label, found.counts[one]) for one, label in CATEGORIES.items()]
+    pairs = turn.tx.pairs.of_group(group.id)
+    found = outcomes.statistics(taking(turn, group, pairs), turn.tx.outcomes.of_group(group.id))
+    lines = tuple(_line(found, label, count) for label, count in counted(found))
     few = FewForPercent(LEAST_FOR_PERCENT) if found.people < LEAST_FOR_PERCENT else None
-    return OutcomeNumbers(
-        group.name, found.people, (*shown, _line(found, silent, found.silent)), few
-    )
+    return OutcomeNumbers(group.name, found.people, lines, few)
+
+
+def counted(found: Statistics) -> Iterator[tuple[Words, int]]:
+    """The lines of the statistics, as the sources have them: first how many found work at all."""
+    yield EMPLOYED, found.employed
+    for one, label in CATEGORIES.items():
+        yield label, found.counts[one]
+    yield SILENT, found.silent
 
 
 def _line(found: Statistics, label: Words, count: int) -> Message:
@@ -144,21 +154,25 @@ def _line(found: Statistics, label: Words, count: int) -> Message:
     return OutcomePercent(label, count, percent)
 
 
-def _taking(turn: Turn, group: Group) -> list[Taking]:
-    """Who is to be counted: the programme's first role, of which the outcomes are; 001:764."""
+def taking(turn: Turn, group: Group, pairs: Iterable[Pair]) -> list[Taking]:
+    """Who is to be counted: the programme's first role, of which the outcomes are; 001:764.
+
+    Who has left her place was there by mistake (handlers/places.py) and is not counted.
+    """
     programme = turn.house.library.programmes[group.programme]
     whose = programme.roles[0].key
     return [
         Taking(
             member.person_id,
-            paired=pair.complete or pair.complete_at is not None,
+            paired=programme.circle or pair.complete or pair.complete_at is not None,
             started=group.starts_on if pair.started_at else None,
             interrupted=_broken_off(turn, pair),
         )
-        for pair in turn.tx.pairs.of_group(group.id)
+        for pair in pairs
         for member in pair.members
         if member.role == whose
         and member.person_id is not None
+        and member.here
         and member.confirmed_at is not None  # a stranger who was turned away does not count
     ]
 

@@ -72,7 +72,7 @@ def _told(turn: Turn, group: Group) -> Iterator[Message]:
 
 
 def _of_round(turn: Turn, group: Group, round_: Round) -> Message:
-    role = _role(turn, round_)
+    role = role_of(turn, round_)
     if round_.state is RoundState.OPEN:
         return StillOpen(group.name, role, turn.me.local(round_.closes_at).date())
     if round_.state is RoundState.POOLED:
@@ -85,7 +85,7 @@ def _of_round(turn: Turn, group: Group, round_: Round) -> Message:
 def _of_pool(turn: Turn, pool: Round) -> Message:
     title = turn.house.library.programmes[pool.programme].title
     answered, questions = _questions(turn, pool)
-    return ProgrammeResult(title, _role(turn, pool), answered, questions)
+    return ProgrammeResult(title, role_of(turn, pool), answered, questions)
 
 
 def _questions(turn: Turn, round_: Round) -> tuple[int, tuple[Message, ...]]:
@@ -109,7 +109,7 @@ def _counts(tally: Tally) -> Iterator[Message]:
             yield ChoicePercent(option.label, count, share)
 
 
-def _role(turn: Turn, round_: Round) -> Words:
+def role_of(turn: Turn, round_: Round) -> Words:
     """Whose survey it was, as the programme calls them."""
     programme = turn.house.library.programmes[round_.programme]
     names = (role.name for role in programme.roles if role.survey == round_.form)

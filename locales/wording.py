@@ -24,7 +24,7 @@ MENU = (
 """The small keyboard: the same words always in the same place."""
 JOINTS = {"list": ", ", "apart": "\n\n"}
 """What stands between several values in one gap: `{themes:list}`; a new line without a word."""
-HOW = frozenset({"day", "on", "time", *JOINTS})
+HOW = frozenset({"day", "on", "time", "month", *JOINTS})
 """What may stand behind the colon of a gap: {when:day}."""
 HOLES = re.compile(r"\n{3,}")
 """What is left where a line between two empty ones was left out."""
@@ -149,6 +149,8 @@ class _Voice:
         if isinstance(value, datetime) and not spec:
             return self.catalogue.when(value, self.today)
         day = value.date() if isinstance(value, datetime) else value
+        if spec == "month":
+            return self.catalogue.month(day)
         return (
             self.catalogue.on(day, self.today)
             if spec == "on"

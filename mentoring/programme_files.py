@@ -18,7 +18,7 @@ LONGEST_KEPT = 120
 PROGRAMME_KEYS = (
     "title", "source", "length", "meetings", "roles", "forms", "group", "group_meetings",
     "sessions", "languages", "kinds", "themes", "diary", "report", "people", "start", "keeping",
-    "rules",
+    "rules", "goal",
 )  # fmt: skip
 MOMENTS = (
     "first", "agreement", "goal", "step", "rules", "diary", "comment", "pulse", "report",
@@ -56,6 +56,8 @@ def programme(
         kinds=tuple(_theme(table, "kind of mentoring") for table in top.tables("kinds")),
         themes=tuple(_theme(table, "theme") for table in top.tables("themes")),
         level=_level(tables["diary"]),
+        goal=tables["goal"].number("people_a_year"),
+        goal_with=tables["goal"].text("with", needed=False),
         report=_report(top),
         diary_months=_kept(tables["keeping"]),
         rules=_numbers(tables["rules"]),
@@ -117,6 +119,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "people": ("ages", "guardian_for"),
     "start": ("follows", "rolling", "coordinator"),
     "diary": ("level",),
+    "goal": ("people_a_year", "with"),
     "forms": MOMENTS,
     "keeping": ("diary_months",),
     "rules": RULES,
@@ -132,6 +135,8 @@ def _check_whole(top: Table, found: Programme) -> None:
         top.fault("roles", "no leads = true", "a role that leads, where people are many")
     if found.meetings and found.at_least is not None:
         top.fault("meetings.at_least", found.at_least, "either total or at_least")
+    if found.goal is not None and found.goal_with:
+        top.fault("goal", found.goal, "either people_a_year or with")
     if found.ages and found.ages.least < ADULT and not found.guardian_for:
         top.fault("people.guardian_for", "nothing", "a role, because some are under 18")
     for name, themes in (("themes", found.themes), ("kinds", found.kinds)):

@@ -114,6 +114,10 @@ class Programme:
     """The programme of the group after which a pair begins; what she learned there goes along."""
     rolling: bool = False
     """Pairs begin all year round, each when it is found: there is no common start."""
+    goal: int | None = None
+    """So many people of the first role should take part in a year, all groups together."""
+    goal_with: str = ""
+    """The programme towards whose goal its people count; empty: its own."""
     coordinated: bool = True
     """False: two people start it themselves, and there is no coordinator at all."""
     diary_months: int = DIARY_MONTHS

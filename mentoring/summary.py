@@ -47,17 +47,17 @@ def themes(
     theme is told only if at least three pairs of together five people have it. None: the group
     is too small for any.
     """
-    if not _enough(chosen, people):
+    if not enough(chosen, people):
         return None
     by_theme: dict[str, list[int]] = {}
     for pair, keys in chosen.items():
         for key in set(keys):
             by_theme.setdefault(key, []).append(pair)
-    told = {key: len(pairs) for key, pairs in by_theme.items() if _enough(pairs, people)}
+    told = {key: len(pairs) for key, pairs in by_theme.items() if enough(pairs, people)}
     return dict(sorted(told.items(), key=lambda theme: (-theme[1], theme[0])))
 
 
-def _enough(pairs: Iterable[int], people: Mapping[int, int]) -> bool:
+def enough(pairs: Iterable[int], people: Mapping[int, int]) -> bool:
     """Whether a number about these pairs hides each of them."""
     known = tuple(pairs)
     return len(known) >= LEAST_PAIRS and sum(people[pair] for pair in known) >= LEAST_PEOPLE

@@ -12,6 +12,8 @@ from storage.database import Transaction
 from storage.pairs import Pairs
 from storage.tables import (
     answers,
+    attendances,
+    gatherings,
     helps,
     invitations,
     meetings,
@@ -93,6 +95,34 @@ THEMES = (
     .join(themes, themes.c.meeting_id == meetings.c.id)
     .where(_GROUP, meetings.c.state == "held")
 )
+HELD_DAYS = (
+    select(pairs.c.id, meetings.c.wall)
+    .join(meetings, meetings.c.pair_id == pairs.c.id)
+    .where(_GROUP, meetings.c.state == "held")
+)
+GATHERED = (
+    select(gatherings.c.id, gatherings.c.wall, func.count(attendances.c.person_id).label("number"))
+    .join(
+        attendances,
+        (attendances.c.gathering_id == gatherings.c.id) & attendances.c.present.is_(True),
+        isouter=True,
+    )
+    .where(gatherings.c.group_id == bindparam("group"), gatherings.c.state == "held")
+    .group_by(gatherings.c.id, gatherings.c.wall)
+)
+TOOK_PART = (
+    select(memberships.c.person_id)
+    .distinct()
+    .join(pairs, pairs.c.id == memberships.c.pair_id)
+    .where(
+        pairs.c.programme == bindparam("programme"),
+        memberships.c.role == bindparam("role"),
+        memberships.c.joined_at < bindparam("until"),
+        memberships.c.left_at.is_(None),
+        pairs.c.started_at < bindparam("until"),
+        pairs.c.ended_at.is_(None) | (pairs.c.ended_at >= bindparam("since")),
+    )
+)
 HELD_BETWEEN = (
     select(func.count())
     .select_from(meetings)
@@ -152,6 +182,26 @@ class Figures:
         for row in self._rows(THEMES, group):
             found.setdefault(row.id, []).append(row.theme)
         return found
+
+    def held_days(self, group: Group) -> Mapping[int, Sequence[date]]:
+        """The days of each pair's meetings that took place."""
+        found: dict[int, list[date]] = {}
+        for row in self._rows(HELD_DAYS, group):
+            found.setdefault(row.id, []).append(datetime.fromisoformat(row.wall).date())
+        return found
+
+    def gathered(self, group: Group) -> Sequence[tuple[date, int]]:
+        """The days of the group meetings that took place, and how many were noted as present."""
+        rows = self._rows(GATHERED, group)
+        return [(datetime.fromisoformat(row.wall).date(), row.number) for row in rows]
+
+    def took_part(
+        self, programme: str, role: str, since: datetime, until: datetime
+    ) -> frozenset[int]:
+        """Who was in a pair or circle of a programme between two moments, in any group."""
+        when = {"programme": programme, "role": role, "since": since, "until": until}
+        found = self._tx.connection.scalars(TOOK_PART, when).all()
+        return frozenset(one for one in found if one is not None)
 
     def week(self, group: Group, since: datetime, until: datetime) -> tuple[int, int]:
         """How many meetings were held between two moments, and about how many somebody wrote."""

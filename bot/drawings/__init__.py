@@ -10,6 +10,8 @@ DRAWINGS: Mapping[str, str] = {
     "json": "document",
     "pdf": "paper",
     "qr": "qr",
+    "report": "picture",
+    "xlsx": "workbook",
 }
 """By the name that a message's file has: the module here whose `draw` makes it.
 

@@ -259,4 +259,7 @@ class Summed(Message):
     )
 
     def rows(self) -> Rows:
-        return ((button("Survey results", f"results:{self.group}"),),)
+        return (
+            (button("Survey results", f"results:{self.group}"),),
+            (button("A report for the funder", f"funder:of:{self.group}"),),
+        )

@@ -8,7 +8,8 @@ in the catalogue, its fields are the gaps. How a gap is written is decided by th
     Words, another message       worded in the reader's language
     datetime (naive: wall time)  {when} «keskiviikkona 3. kesäkuuta kello 17.30»
                                  {when:day} «keskiviikko 3. kesäkuuta», {when:time} «17.30»
-    date                         {day} «keskiviikko 3. kesäkuuta», {day:on} «keskiviikkona 3. …»
+    date                         {day} «keskiviikko 3. kesäkuuta», {day:on} «keskiviikkona 3. …»,
+                                 {day:month} «kesäkuu 2026»
     int, Range                   «3», «6–8»
     a tuple of any of these      one a line; {gap:list} «a, b», {gap:apart} an empty line between
 

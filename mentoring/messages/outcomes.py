@@ -20,6 +20,9 @@ CATEGORIES = {
     Category.OTHER: Words("something else", "outcome"),
 }
 
+EMPLOYED = Words("found work, in all", "outcome")
+SILENT = Words("did not answer", "outcome")
+
 
 class WhatNews(Message):
     """Which kind of good news it is."""
