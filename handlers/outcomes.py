@@ -157,7 +157,7 @@ def _line(found: Statistics, label: Words, count: int) -> Message:
 def taking(turn: Turn, group: Group, pairs: Iterable[Pair]) -> list[Taking]:
     """Who is to be counted: the programme's first role, of which the outcomes are; 001:764.
 
-    Who has left her place was there by mistake (handlers/places.py) and is not counted.
+    A stranger who was turned away, or whose place was freed, is not counted.
     """
     programme = turn.house.library.programmes[group.programme]
     whose = programme.roles[0].key
@@ -170,10 +170,7 @@ def taking(turn: Turn, group: Group, pairs: Iterable[Pair]) -> list[Taking]:
         )
         for pair in pairs
         for member in pair.members
-        if member.role == whose
-        and member.person_id is not None
-        and member.here
-        and member.confirmed_at is not None  # a stranger who was turned away does not count
+        if member.role == whose and member.person_id is not None and member.here
     ]
 
 

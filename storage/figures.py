@@ -119,6 +119,7 @@ TOOK_PART = (
         memberships.c.role == bindparam("role"),
         memberships.c.joined_at < bindparam("until"),
         memberships.c.left_at.is_(None),
+        memberships.c.confirmed_at.is_not(None),
         pairs.c.started_at < bindparam("until"),
         pairs.c.ended_at.is_(None) | (pairs.c.ended_at >= bindparam("since")),
     )

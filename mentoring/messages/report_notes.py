@@ -1,12 +1,9 @@
 """Headings and notes in the tables of the report for those who pay."""
 
-from dataclasses import dataclass
-
 from mentoring.messages.message import Message
 from mentoring.words import Words
 
 
-@dataclass(frozen=True)
 class FewThemes(Message):
     """Why there are no themes."""
 
@@ -19,21 +16,18 @@ class FewThemes(Message):
     )
 
 
-@dataclass(frozen=True)
 class ThemesOfAllTime(Message):
     """Why the themes know no time."""
 
     text = "How many pairs have talked about it. Themes are of the whole time."
 
 
-@dataclass(frozen=True)
 class SomeThemesHidden(Message):
     """A theme of few pairs is not told."""
 
     text = "A theme of fewer than three pairs is not told."
 
 
-@dataclass(frozen=True)
 class OutcomesHeading(Message):
     """Of how many people the outcomes are."""
 
@@ -42,14 +36,12 @@ class OutcomesHeading(Message):
     text = "What mentoring brought, people: {people}"
 
 
-@dataclass(frozen=True)
 class EachOnce(Message):
     """The Womento rule in two sentences (001:474)."""
 
     text = "Each person is counted once. Work counts more than a training place."
 
 
-@dataclass(frozen=True)
 class NoPercent(Message):
     """Why there is no %."""
 
@@ -58,7 +50,6 @@ class NoPercent(Message):
     text = "No percentages of fewer people than {least}."
 
 
-@dataclass(frozen=True)
 class FeedbackOf(Message):
     """Whose feedback."""
 
@@ -67,7 +58,6 @@ class FeedbackOf(Message):
     text = "Feedback: {role}"
 
 
-@dataclass(frozen=True)
 class SmallGroups(Message):
     """Feedback of groups in which fewer than five answered, together with others' groups."""
 
@@ -76,7 +66,6 @@ class SmallGroups(Message):
     text = "Feedback of small groups together: {role}"
 
 
-@dataclass(frozen=True)
 class QuestionOf(Message):
     """A question, and how many have answered it."""
 
@@ -86,7 +75,6 @@ class QuestionOf(Message):
     text = "{question} Answers: {answered}"
 
 
-@dataclass(frozen=True)
 class PeopleIn(Message):
     """How many took part in a role."""
 
@@ -95,7 +83,6 @@ class PeopleIn(Message):
     text = "People: {role}"
 
 
-@dataclass(frozen=True)
 class OfProgramme(Message):
     """A heading where the groups are of several programmes."""
 
@@ -105,7 +92,6 @@ class OfProgramme(Message):
     text = "{heading}: {programme}"
 
 
-@dataclass(frozen=True)
 class NoFeedback(Message):
     """Why there is no feedback."""
 

@@ -23,7 +23,6 @@ NUMBER, SHARE, ANSWER = (
 )
 
 
-@dataclass(frozen=True)
 class ReportGroups(Message):
     """Which of her groups the report is about."""
 
@@ -38,7 +37,6 @@ class ReportGroups(Message):
         return ((button("All my groups", "funder:of:all"),), *own)
 
 
-@dataclass(frozen=True)
 class ReportPeriods(Message):
     """Which time it is about."""
 
@@ -68,14 +66,12 @@ def period_words(period: Period) -> Words:
     return halves.get(period.key[4:], whole).filled(year=str(period.year))
 
 
-@dataclass(frozen=True)
 class NothingToReport(Message):
     """Nobody took part at that time."""
 
     text = "There is nothing to report of that time yet. Choose another time."
 
 
-@dataclass(frozen=True)
 class Cell(Message):
     """A value of a table that is words."""
 
@@ -84,7 +80,6 @@ class Cell(Message):
     text = "{value}"
 
 
-@dataclass(frozen=True)
 class MonthCell(Message):
     """A month by its name."""
 
@@ -160,7 +155,6 @@ class FunderReport:
         }
 
 
-@dataclass(frozen=True)
 class ReportOf(Message):
     """Under the title: whose."""
 
@@ -169,7 +163,6 @@ class ReportOf(Message):
     text = "Groups: {groups}"
 
 
-@dataclass(frozen=True)
 class ReportTime(Message):
     """Under the title: of which time."""
 
@@ -178,7 +171,6 @@ class ReportTime(Message):
     text = "Time: {period}"
 
 
-@dataclass(frozen=True)
 class MadeOn(Message):
     """Under the title: when."""
 
@@ -192,14 +184,12 @@ class MadeOn(Message):
         return str(self.day.year)
 
 
-@dataclass(frozen=True)
 class NoNamesInIt(Message):
     """At the foot of the report."""
 
     text = "This report has no names and nobody's own words."
 
 
-@dataclass(frozen=True)
 class YearGoal(Message):
     """What the counter counts: people of a role in one year."""
 
@@ -209,7 +199,6 @@ class YearGoal(Message):
     text = "The year {year}, people: {role}"
 
 
-@dataclass(frozen=True)
 class SoFar(Message):
     """Beside the bar of the counter."""
 
@@ -219,7 +208,6 @@ class SoFar(Message):
     text = "{number}, goal {wanted}"
 
 
-@dataclass(frozen=True)
 class Counted(Message):
     """The counter in the message."""
 
@@ -230,7 +218,6 @@ class Counted(Message):
     text = "{what}: {number}, goal {wanted}"
 
 
-@dataclass(frozen=True)
 class ReportPicture(Message):
     """The report as a picture; the text says the main numbers as well."""
 
@@ -250,7 +237,6 @@ class ReportPicture(Message):
         return File("report", f"{self.name}.png", self.report.params())
 
 
-@dataclass(frozen=True)
 class ReportSheets(Message):
     """The same for Excel."""
 

@@ -221,7 +221,7 @@ async def test_the_counter_towards_the_goal_of_a_year_counts_each_woman_once(tow
         for name, people in (("AUR1", (amina, others[0])), ("AUR2", (amina, others[1]))):
             group = town.groups[name]
             seats = tuple(
-                Member(0, 0, "aktori", None, None, None, person_id=one, joined_at=NOW)
+                Member(0, 0, "aktori", None, None, None, one, joined_at=NOW, confirmed_at=NOW)
                 for one in people
             )
             new = Pair(0, group.id, group.programme, PairState.ACTIVE, 0, seats)
