@@ -12,6 +12,7 @@ from locales.checking import faults_of
 from locales.extract import words_in
 from locales.wording import Wording
 from mentoring.library import Library
+from mentoring.programmes import Programme
 from mentoring.reading_toml import DataTrouble
 
 LONGEST_DESCRIPTION = 256  # bot-api.md M1
@@ -26,6 +27,7 @@ def check() -> list[str]:
     catalogues = read_all()
     return [
         *_forms(library),
+        *(line for one in library.programmes.values() for line in _silent(library, one)),
         *(fault for catalogue in catalogues.values() for fault in _catalogue(catalogue)),
         *_menus(Wording(catalogues)),
     ]
@@ -34,12 +36,14 @@ def check() -> list[str]:
 def check_file(path: Path) -> list[str]:
     """One line an error of one programme or form file; empty if Kaari can use it."""
     try:
-        found = read_file(path, read_library())
+        library = read_library()
+        found = read_file(path, library)
     except DataTrouble as trouble:
         return [str(fault) for fault in trouble.faults]
     except (OSError, UnicodeDecodeError) as trouble:
         return [f"{path}: found {type(trouble).__name__}, expected a text file in UTF-8"]
-    return list(_untranslated(path, found))
+    silent = _silent(library, found, str(path)) if isinstance(found, Programme) else ()
+    return [*_untranslated(path, found), *silent]
 
 
 def _untranslated(path: Path, found: object) -> Iterator[str]:
@@ -56,6 +60,14 @@ def _forms(library: Library) -> Iterator[str]:
     for key in library.forms:
         if key not in handlers.FILLED and not _is_survey(library, key):
             yield f"programmes/forms/{key}.toml: found no handler, expected one in handlers.FILLED"
+
+
+def _silent(library: Library, programme: Programme, file: str = "") -> Iterator[str]:
+    """Each theme has questions to begin with: its own, or those of its key."""
+    for key in library.prompts.missing(programme):
+        where = f"{file or f'programmes/{programme.key}.toml'}: themes.{key}"
+        expected = f"`questions`, or themes.{key} in programmes/words/prompts.toml"
+        yield f"{where}: found no questions to begin with, expected {expected}"
 
 
 def _is_survey(library: Library, key: str) -> bool:

@@ -29,10 +29,15 @@ def read_library(folder: Path = PROGRAMMES) -> Library:
         except DataTrouble as trouble:
             faults += trouble.faults
     faults += _unknown_programmes(folder, programmes, programmes)
-    terms = folder / "words" / "terms.toml"
     if faults:
         raise DataTrouble(faults)
-    return Library(programmes, forms, loading.terms(terms.read_text("utf-8"), str(terms)))
+    terms, prompts = (folder / "words" / f"{name}.toml" for name in ("terms", "prompts"))
+    return Library(
+        programmes,
+        forms,
+        loading.terms(terms.read_text("utf-8"), str(terms)),
+        loading.prompts(prompts.read_text("utf-8"), str(prompts)),
+    )
 
 
 def read_file(path: Path, library: Library) -> Form | Programme:

@@ -8,6 +8,7 @@ from mentoring.words import Words
 EVERYBODY = (
     ("valikko", Words("Menu: where you are now", "command")),
     ("tapaaminen", Words("Your next meeting", "command")),
+    ("aiheet", Words("What can we talk about?", "command")),
     ("paivakirja", Words("Read and write the diary", "command")),
     ("tavoitteet", Words("Your goals", "command")),
     ("sopimus", Words("Your agreement", "command")),

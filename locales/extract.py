@@ -75,6 +75,11 @@ def terms(file: Any, keywords: Any, comments: Any, options: Any) -> Iterator[Fou
     yield from _found(loading.terms(file.read().decode(), "terms.toml"))
 
 
+def prompts(file: Any, keywords: Any, comments: Any, options: Any) -> Iterator[Found]:  # noqa: ANN401, ARG001 -- Babel's signature
+    """Questions to begin with."""
+    yield from _found(loading.prompts(file.read().decode(), "prompts.toml"))
+
+
 def _found(thing: object) -> Iterator[Found]:
     """Those that go to translators: an organisation's own texts stay in its file."""
     for words in words_in(thing):

@@ -20,6 +20,7 @@ SOURCES = (
     ("handlers/**.py", "locales.extract:messages"),
     ("programmes/forms/*.toml", "locales.extract:forms"),
     ("programmes/words/terms.toml", "locales.extract:terms"),
+    ("programmes/words/prompts.toml", "locales.extract:prompts"),
     ("programmes/*.toml", "locales.extract:programmes"),
 )
 """Which files have texts, and what finds them there."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mentoring.forms import Form
 from mentoring.programmes import Programme
+from mentoring.prompts import Prompts
 from mentoring.words import Words
 
 
@@ -26,3 +27,4 @@ class Library:
     programmes: Mapping[str, Programme]
     forms: Mapping[str, Form]
     terms: tuple[Term, ...]
+    prompts: Prompts

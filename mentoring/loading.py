@@ -3,6 +3,7 @@
 from mentoring.forms import Form
 from mentoring.kinds import KINDS
 from mentoring.library import Term
+from mentoring.prompts import FEWEST, MOST, Prompt, Prompts, Stage
 from mentoring.questions import Condition, Option, Question
 from mentoring.reading_toml import Table
 from mentoring.words import Words
@@ -85,6 +86,32 @@ def _check_references(top: Table, questions: tuple[Question, ...], about: tuple[
             if condition.question not in (*keys[: keys.index(question.key)], *about):
                 expected = "the key of an earlier question, or one of `about`"
                 top.fault(f"questions.{question.key}.when", condition.question, expected)
+
+
+def prompts(text: str, file: str) -> Prompts:
+    """Questions to begin with, from their file. DataTrouble: every error."""
+    top = Table.parse(file, text)
+    stages, themes = top.table("stages"), top.table("themes")
+    for name in (name for name in Stage if name not in stages.content):
+        stages.fault(name, "nothing", "questions for this stage")
+    found = Prompts(_prompts(stages), _prompts(themes))
+    stages.done(Stage)
+    top.done(("stages", "themes"))
+    top.raise_faults()
+    return found
+
+
+def _prompts(table: Table) -> tuple[Prompt, ...]:
+    keys = [key for key in table.content if table.path != "stages." or key in set(Stage)]
+    return tuple(Prompt(key, questions_of(table, key)) for key in keys)
+
+
+def questions_of(table: Table, key: str) -> tuple[Words, ...]:
+    """Questions to begin with; empty if there are none."""
+    found = table.several(key, "prompt")
+    if found and not FEWEST <= len(found) <= MOST:
+        table.fault(key, len(found), f"{FEWEST} to {MOST} questions")
+    return found
 
 
 def terms(text: str, file: str) -> tuple[Term, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from mentoring.forms import Form
+from mentoring.loading import questions_of
 from mentoring.programmes import DIARY_MONTHS, ONE, GroupMeeting, Programme, Role, Sessions, Theme
 from mentoring.reading_toml import Table, nearest
 from mentoring.words import Range, Words
@@ -183,8 +184,9 @@ def _role_name(table: Table, key: str, roles: tuple[Role, ...]) -> str:
 
 
 def _theme(table: Table, context: str) -> Theme:
-    theme = Theme(table.text("key"), table.words("label", context) or NO_WORDS)
-    table.done(("key", "label"))
+    label = table.words("label", context) or NO_WORDS
+    theme = Theme(table.text("key"), label, questions_of(table, "questions"))
+    table.done(("key", "label", "questions"))
     return theme
 
 

@@ -39,6 +39,8 @@ class Theme:
 
     key: str
     label: Words
+    questions: tuple[Words, ...] = ()
+    """To begin with; empty: those that its key has for all (programmes/words/prompts.toml)."""
 
 
 @dataclass(frozen=True, slots=True)

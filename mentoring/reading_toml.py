@@ -121,6 +121,13 @@ class Table:
         text = self._take(key, str, "a text, or texts by language", needed=needed)
         return Words(text, context) if text else None
 
+    def several(self, key: str, context: str) -> tuple[Words, ...]:
+        """A list of texts for people; empty if missing."""
+        value = self._take(key, list, "a list of texts", needed=False) or []
+        inside = Table(self.file, f"{self.path}{key}.", dict(_numbered(value)), self.faults)
+        found = [inside.words(name, context) for name in list(inside.content)]
+        return tuple(one for one in found if one is not None)
+
     def table(self, key: str) -> "Table":
         """A table inside; an empty one if missing."""
         value = self._take(key, dict, "a table", needed=False) or {}
@@ -161,6 +168,10 @@ class Table:
         """DataTrouble with all errors, if there are any."""
         if self.faults:
             raise DataTrouble(self.faults)
+
+
+def _numbered(values: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    return ((str(number), value) for number, value in enumerate(values, 1))
 
 
 def _shown(value: object) -> str:

@@ -28,6 +28,7 @@ class MeetingCard(Message):
                 button("I cannot come", f"move:cannot:{this}"),
             ),
             (button("Place", f"meet:place:{this}"), button("To my calendar", f"meet:ics:{this}")),
+            (button("What can we talk about?", f"talk:before:{self.meeting}"),),
             (button("Another meeting", "meet:new"),),
         )
 

@@ -25,6 +25,7 @@ class MeetingTomorrow(Message):
                 button("We move it", f"move:ask:{this}"),
                 button("I cannot come", f"move:cannot:{this}"),
             ),
+            (button("What can we talk about?", f"talk:before:{self.meeting}"),),
         )
 
 

@@ -39,6 +39,7 @@ def _loaded(path: Path) -> object:
         case "forms":
             return loading.form(path.stem, content, path.name)
         case "words":
-            return loading.terms(content, path.name)
+            read = {"terms": loading.terms, "prompts": loading.prompts}[path.stem]
+            return read(content, path.name)
         case _:
             return programme_files.programme(path.stem, content, path.name)
