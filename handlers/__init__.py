@@ -37,6 +37,7 @@ from handlers import (
     places,
     privacy,
     pulse,
+    referee,
     reporting,
     results,
     rules,
@@ -49,6 +50,7 @@ from handlers import (
     writing,
 )
 from handlers.always import unreachable
+from handlers.broken import sorry
 from handlers.flooding import Burst, settled
 from handlers.incoming import (
     Blocked,
@@ -68,7 +70,6 @@ from handlers.passing import STEPS, Step, next_stop, put_off, remind_one, step
 from handlers.reminders import remind
 from handlers.turn import Call, FilledHandler, Handler, House, TapHandler, Turn
 from handlers.waking import RECEIVING_S, alive, left_open, show_left
-from mentoring.messages.always import NotSaved
 from storage import Transaction
 
 __all__ = [
@@ -163,6 +164,7 @@ TAPS: Mapping[str, TapHandler] = {
     "survey": surveys.tapped,
     "letter": letter.tapped,
     "results": results.tapped,
+    "referee": referee.tapped,
     "funder": reporting.tapped,
 }
 """What a tap does, by the first part of the button's data."""
@@ -287,19 +289,3 @@ def _typed(turn: Turn, text: Text) -> None:
         always.forwarded(turn)
     else:
         forms.typed(turn, text, paper)
-
-
-def sorry(house: House, update: Json, now: datetime) -> Call | None:
-    """What somebody is told, straight out, when the database cannot take her update."""
-    given = read(update)
-    if given.sender is None or isinstance(given.what, Elsewhere | Ignored | Blocked):
-        return None
-    language = (
-        given.sender.language
-        if given.sender.language in house.wording.languages
-        else house.language
-    )
-    return "sendMessage", {
-        "chat_id": given.chat_id,
-        "text": house.wording.word(NotSaved(), language, now.date()).text,
-    }

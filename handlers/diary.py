@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import entries, forms, home, writing
+from handlers import entries, forms, home, referee, writing
 from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
@@ -47,6 +47,7 @@ def themes_filled(turn: Turn, form: Filled) -> None:
     pair, meeting = found
     turn.tx.meetings.set_themes(meeting.id, form.chosen("themes"))
     _offer(turn, pair, meeting)
+    referee.after_themes(turn, pair, form.chosen("themes"))
 
 
 def _offer(turn: Turn, pair: Pair, meeting: Meeting) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from handlers import referee
 from handlers.awake import awake
 from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.circle import coordinators_of
@@ -72,7 +73,12 @@ def _tell(turn: Turn, pair: Pair, outcome_id: int) -> None:
         turn.say(Congratulations(base36(outcome_id)))
     else:
         turn.say(CongratulationsAlone())
-        turn.say(WhatNow(base36(pair.id), base36(outcome_id)))
+        turn.say(_what_now(turn, pair, outcome_id))
+
+
+def _what_now(turn: Turn, pair: Pair, outcome_id: int) -> WhatNow:
+    asks = referee.asks(turn, pair, turn.me.id)
+    return WhatNow(base36(pair.id), base36(outcome_id), asks)
 
 
 def _hers(turn: Turn, key: str) -> Told | None:
@@ -105,7 +111,7 @@ def _of_outcome(turn: Turn, what: str, told: Told) -> None:
         case _:
             turn.toast(Gone())
             return
-    turn.say(WhatNow(base36(pair.id), base36(told.id)))
+    turn.say(_what_now(turn, pair, told.id))
 
 
 def _tell_coordinators(turn: Turn, pair: Pair, told: Told) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import pulse
+from handlers import pulse, referee
 from handlers.choosing import partner_name
 from handlers.turn import Turn
 from mentoring.ending import may_report
 from mentoring.messages.reminders import SeveralThings
 from mentoring.occasions import DAYS, Kind, Listener, Reminder, View, occasions
 from mentoring.people import Group, Pair, PairState, Person
-from mentoring.programmes import SLOWER, Programme, plan, slower
+from mentoring.programmes import SLOWER, Plan, Programme, plan, slower
 from mentoring.reminders import due, heard, next_look
 from storage.facts import RESTORED
 
@@ -105,7 +105,9 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
     view = View(
         pair_id=pair.id,
         start=start,
-        listeners=tuple(_listener(turn, programme, pair, person) for person in people.values()),
+        listeners=tuple(
+            _listener(turn, programme, pair, person, milestones) for person in people.values()
+        ),
         meetings=tuple(turn.tx.meetings.of_pair(pair.id)),
         tasks=tuple(turn.tx.tasks.open_of_pair(pair.id)),
         half=milestones.half.earliest if milestones.half and "pulse" in programme.forms else None,
@@ -137,12 +139,16 @@ def _people(turn: Turn, pair: Pair) -> list[Person]:
     return [person for person in people if person is not None]
 
 
-def _listener(turn: Turn, programme: Programme, pair: Pair, person: Person) -> Listener:
+def _listener(
+    turn: Turn, programme: Programme, pair: Pair, person: Person, milestones: Plan
+) -> Listener:
+    asks = referee.asks(turn, pair, person.id)
     return Listener(
         person.id,
         person.zone,
         same_day=person.same_day,
         reports=may_report(pair, programme, person.id),
+        referee_on=referee.due_on(turn, pair, milestones) if asks else None,
         reachable=person.unreachable_at is None,
         paused_until=person.paused_until,
         busy_until=_busy_until(turn, person),

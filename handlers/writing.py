@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from handlers import entries, forms, home, meetings, tasks
+from handlers import entries, forms, home, meetings, referee, tasks
 from handlers.choosing import partner_name, partner_of
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
@@ -110,6 +110,7 @@ def filled(turn: Turn, form: Filled) -> None:
     first = all(old.seen_by != "pair" for old in before.values())
     _tell(turn, pair, meeting, first=first, shared=shared)
     _follow(turn, pair, form, before, changed)
+    referee.after_themes(turn, pair, form.chosen("themes"))
 
 
 def _save(

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from mentoring.base36 import base36
 from mentoring.meetings import Meeting, code_of, instant
 from mentoring.messages.message import Message
+from mentoring.messages.referee import RefereeIdea
 from mentoring.messages.reminders import (
     HalfWay,
     MeetingSoon,
@@ -52,6 +53,7 @@ class Kind(Enum):
     NO_FIRST = "no first"
     NO_NEXT = "no next"
     TASK = "task"
+    REFEREE = "referee"
     HALF = "half"
     END = "end"
 
@@ -69,6 +71,8 @@ class Listener:
     zone: str
     same_day: bool = False
     reports: bool = False
+    referee_on: date | None = None
+    """From when on she is told that her mentor could recommend her."""
     reachable: bool = True
     paused_until: datetime | None = None
     busy_until: datetime | None = None
@@ -196,12 +200,20 @@ def _ask_tasks(tasks: list[Task]) -> Message:
 
 def _of_milestones(view: View, listener: Listener) -> Iterator[Reminder]:
     pair, to = base36(view.pair_id), listener.person_id
+    if listener.referee_on:
+        at = moment(listener, listener.referee_on, MORNING)
+        yield Reminder(at, to, Kind.REFEREE, referee_key(view.pair_id, to), RefereeIdea(pair))
     if view.half and Kind.HALF not in view.done:
         at = moment(listener, view.half, MORNING)
         yield Reminder(at, to, Kind.HALF, f"r:{pair}:half:{base36(to)}", HalfWay(pair))
     if view.end and listener.reports and Kind.END not in view.done:
         at = moment(listener, view.end, MORNING)
         yield Reminder(at, to, Kind.END, f"r:{pair}:end:{base36(to)}", NearTheEnd(pair))
+
+
+def referee_key(pair_id: int, person_id: int) -> str:
+    """Said once in an arc, whatever brings it up."""
+    return f"r:{base36(pair_id)}:referee:{base36(person_id)}"
 
 
 def moment(listener: Listener, day: date, hour: time) -> datetime:

@@ -24,6 +24,9 @@ PROGRAMME_KEYS = (
 MOMENTS = (
     "first", "agreement", "goal", "step", "rules", "diary", "comment", "pulse", "report",
 )  # fmt: skip
+ROLE_KEYS = (
+    "name", "gained", "survey", "reports", "diary", "people", "leads", "teaches", "recommends",
+)  # fmt: skip
 RULES = (
     "first_meeting_days", "first_meeting_list_days", "no_next_days", "no_next_list_days",
 )  # fmt: skip
@@ -163,8 +166,9 @@ def _role(key: str, table: Table, forms: Mapping[str, Form] | None) -> Role:
         people=_how_many(table),
         leads=table.flag("leads", default=False),
         teaches=table.flag("teaches", default=False),
+        recommends=table.flag("recommends", default=False),
     )
-    table.done(("name", "gained", "survey", "reports", "diary", "people", "leads", "teaches"))
+    table.done(ROLE_KEYS)
     return role
 
 
@@ -185,8 +189,9 @@ def _role_name(table: Table, key: str, roles: tuple[Role, ...]) -> str:
 
 def _theme(table: Table, context: str) -> Theme:
     label = table.words("label", context) or NO_WORDS
-    theme = Theme(table.text("key"), label, questions_of(table, "questions"))
-    table.done(("key", "label", "questions"))
+    key, job = table.text("key"), table.flag("job", default=False)
+    theme = Theme(key, label, job, questions_of(table, "questions"))
+    table.done(("key", "label", "job", "questions"))
     return theme
 
 

@@ -29,6 +29,8 @@ class Role:
     """How many sit in this role; one in a pair. None: several, no source says how many."""
     leads: bool = False
     """Whether she leads a circle: its sessions, and who was there."""
+    recommends: bool = False
+    """Whether her partner may be told that she can be asked to be a referee (001:425)."""
     teaches: bool = False
     """Whether she teaches a language and learns one (003:32)."""
 
@@ -39,6 +41,8 @@ class Theme:
 
     key: str
     label: Words
+    job: bool = False
+    """Whether it is about looking for work: then a referee is spoken of."""
     questions: tuple[Words, ...] = ()
     """To begin with; empty: those that its key has for all (programmes/words/prompts.toml)."""
 

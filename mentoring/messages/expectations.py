@@ -117,7 +117,7 @@ class CardReferee(Message):
     )
 
     def rows(self) -> Rows:
-        return BACK
+        return ((button("I look at the message", "referee:see"),), *BACK)
 
 
 EXPECTATIONS: Mapping[str, Message] = {

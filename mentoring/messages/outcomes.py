@@ -70,6 +70,7 @@ class WhatNow(Message):
 
     pair: str
     outcome: str
+    referee: bool
 
     text = (
         "How do you go on?\n"
@@ -81,6 +82,11 @@ class WhatNow(Message):
         return (
             (button("We go on with new goals", f"goal:new:{self.pair}"),),
             (button("I tell my partner", f"got:tell:{self.outcome}"),),
+            *(
+                ((button("Who recommends me?", f"referee:see:{self.pair}"),),)
+                if self.referee
+                else ()
+            ),
             (button("The mentoring is complete", f"ending:of:{self.pair}"),),
         )
 
