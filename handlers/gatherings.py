@@ -1,10 +1,10 @@
 """Group meetings: planned by the coordinator, answered by everybody, the survey in the room."""
 
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import datetime
 
 from handlers import forms, surveys
-from handlers.awake import awake
+from handlers import gathering_telling as telling
 from handlers.circle import people_of
 from handlers.staff import my_group
 from handlers.turn import Filled, Turn
@@ -23,17 +23,14 @@ from mentoring.gatherings import (
 from mentoring.kinds import MARKED
 from mentoring.messages.forms import Gone
 from mentoring.messages.gatherings import (
-    GatheringInvitation,
     GatheringInvited,
     GatheringList,
-    GatheringOff,
     GatheringPage,
-    GatheringTomorrow,
+    GatheringTold,
     NobodyInvited,
     OpenLine,
     OpenLineOn,
     PlannedLine,
-    SeeYou,
     SurveyOpened,
     WhoIsThere,
     WithoutYou,
@@ -42,8 +39,6 @@ from mentoring.messages.message import Button, Message
 from mentoring.people import Group, Person
 from mentoring.programmes import GroupMeeting, Span
 from mentoring.words import Words
-
-EVE = time(17)
 
 
 def tapped(turn: Turn, parts: list[str]) -> None:
@@ -91,6 +86,9 @@ def _of_gathering(
         case "apart":
             turn.keep_buttons()
             forms.begin(turn, "gathering", {"group": group.id, "key": one.key, "apart": one.id})
+        case "move" if _to_come(turn, one):
+            turn.keep_buttons()
+            forms.begin(turn, "gathering", {"group": group.id, "key": one.key, "moves": one.id})
         case "off" if one.state is GatheringState.PLANNED:
             _call_off(turn, one, meeting)
         case "survey" if meeting.survey:
@@ -143,6 +141,9 @@ def planned(turn: Turn, form: Filled) -> None:
     if group is None or meeting is None or wall is None:
         turn.say(Gone())
         return
+    if "moves" in form.about:
+        _move(turn, int(form.about["moves"]), meeting, wall, form.text("place"))
+        return
     people = _guests(turn, group, meeting, form.about.get("apart"))
     if not people:
         turn.say(NobodyInvited())
@@ -151,9 +152,32 @@ def planned(turn: Turn, form: Filled) -> None:
     one = Gathering(0, group.id, meeting.key, state, wall, turn.me.zone, place)
     one = turn.tx.gatherings.add(one, people, turn.now)
     for person in people.values():
-        _invite(turn, one, meeting, person)
+        telling.invite(turn, one, meeting, person)
     turn.say(GatheringInvited(len(people)))
     turn.say(_page(turn, one, meeting))
+
+
+def _move(turn: Turn, key: int, meeting: GroupMeeting, wall: datetime, place: str | None) -> None:
+    """All who were invited hear of it and answer anew; without a place the old one stays."""
+    old = turn.tx.gatherings.get(key)
+    if old is None or not _to_come(turn, old):
+        turn.say(Gone())
+        return
+    one = replace(old, wall=wall, zone=turn.me.zone, place=place or old.place)
+    if one == old:
+        turn.say(_page(turn, one, meeting))
+        return
+    turn.tx.gatherings.move(one)
+    people = [turn.tx.people.get(guest.person_id) for guest in turn.tx.gatherings.invited(one.id)]
+    told = [person for person in people if person is not None]
+    for person in told:
+        telling.moved(turn, old, one, meeting, person)
+    turn.say(GatheringTold(len(told)))
+    turn.say(_page(turn, one, meeting))
+
+
+def _to_come(turn: Turn, one: Gathering) -> bool:
+    return one.state is GatheringState.PLANNED and turn.now < one.starts_at
 
 
 def _guests(
@@ -173,42 +197,25 @@ def _guests(
     return guests
 
 
-def _invite(turn: Turn, one: Gathering, meeting: GroupMeeting, person: Person) -> None:
-    key = base36(one.id)
-    wall = _wall_for(one, person)
-    invitation = GatheringInvitation(meeting.label, wall, one.place, key)
-    turn.say(invitation, to=person, not_before=awake(turn, person), until=one.starts_at)
-    eve = datetime.combine(wall.date() - timedelta(days=1), EVE, ZoneInfo(person.zone))
-    if eve > turn.now:
-        turn.say(
-            GatheringTomorrow(wall, one.place, key),
-            to=person,
-            once=_eve(one, person.id),
-            not_before=eve,
-            until=one.starts_at,
-            reminder=True,
-        )
-
-
-def _eve(one: Gathering, person_id: int) -> str:
-    return f"gather:{base36(one.id)}:eve:{base36(person_id)}"
-
-
-def _wall_for(one: Gathering, person: Person) -> datetime:
-    here = one.starts_at.replace(tzinfo=UTC).astimezone(ZoneInfo(person.zone))
-    return here.replace(tzinfo=None)
-
-
 def _answer(turn: Turn, key: str, said: Coming) -> None:
     number = from_base36(key)
     one = turn.tx.gatherings.get(number) if number is not None else None
     open_ = one is not None and one.state is GatheringState.PLANNED and turn.now < one.starts_at
+    invited = turn.tx.gatherings.invited(one.id) if one and open_ else ()
+    before = next((guest.reply for guest in invited if guest.person_id == turn.me.id), None)
     if one is None or not open_ or not turn.tx.gatherings.reply(one.id, turn.me.id, said):
         turn.toast(Gone())
         return
     if said is Coming.CANNOT:
-        turn.tx.outbox.drop_once(_eve(one, turn.me.id), turn.now)
-    turn.say(SeeYou() if said is Coming.COMING else WithoutYou())
+        telling.forget(turn, one, turn.me.id)
+        turn.say(WithoutYou(key))
+        return
+    if before is Coming.CANNOT:
+        telling.remind(turn, one, turn.me, again=True)
+    group = turn.tx.groups.get(one.group_id)
+    programme = turn.house.library.programmes[group.programme] if group else None
+    meeting = meeting_of(programme, one.key) if programme else None
+    turn.say(telling.entry(turn, one, meeting, turn.me))
 
 
 def _page(turn: Turn, one: Gathering, meeting: GroupMeeting) -> Message:
@@ -225,7 +232,7 @@ def _page(turn: Turn, one: Gathering, meeting: GroupMeeting) -> Message:
         there=noted or None,
         gathering=base36(one.id),
         group=base36(one.group_id),
-        planned=one.state is GatheringState.PLANNED and turn.now < one.starts_at,
+        planned=_to_come(turn, one),
         apart=bool(missing(invited)),
         survey=meeting.survey and one.state is not GatheringState.CANCELLED,
     )
@@ -260,11 +267,10 @@ def _note(turn: Turn, one: Gathering, person_id: int | None) -> None:
 def _call_off(turn: Turn, one: Gathering, meeting: GroupMeeting) -> None:
     turn.tx.gatherings.settle(one.id, GatheringState.CANCELLED)
     for guest in turn.tx.gatherings.invited(one.id):
-        turn.tx.outbox.drop_once(_eve(one, guest.person_id), turn.now)
+        telling.forget(turn, one, guest.person_id)
         person = turn.tx.people.get(guest.person_id)
         if person is not None:
-            off = GatheringOff(meeting.label, _wall_for(one, person))
-            turn.say(off, to=person, not_before=awake(turn, person))
+            telling.off(turn, one, meeting, person)
     group = turn.tx.groups.get(one.group_id)
     if group is not None:
         turn.redraw(_list(turn, group))

@@ -29,6 +29,21 @@ INVITE = insert(attendances)
 SETTLE = (
     update(gatherings).where(gatherings.c.id == bindparam("which")).values(state=bindparam("as"))
 )
+MOVE = (
+    update(gatherings)
+    .where(gatherings.c.id == bindparam("which"))
+    .values(
+        wall=bindparam("to_wall"),
+        zone=bindparam("to_zone"),
+        starts_at=bindparam("to_instant"),
+        place=bindparam("to_place"),
+    )
+)
+ASK_ANEW = (
+    update(attendances)
+    .where(attendances.c.gathering_id == bindparam("key"))
+    .values(reply=None, present=None)
+)
 _PLACE = update(attendances).where(
     attendances.c.gathering_id == bindparam("key"), attendances.c.person_id == bindparam("who")
 )
@@ -88,6 +103,24 @@ class Gatherings:
     def settle(self, gathering_id: int, state: GatheringState) -> None:
         """It was held, or is off."""
         self._tx.connection.execute(SETTLE, {"which": gathering_id, "as": state.value})
+
+    def move(self, gathering: Gathering) -> None:
+        """It is at this time and place now; everybody is asked anew."""
+        owner = Owner("group", gathering.group_id)
+        place = gathering.place and self._tx.vault.seal(
+            gatherings.c.place, gathering.id, owner, gathering.place
+        )
+        self._tx.connection.execute(
+            MOVE,
+            {
+                "which": gathering.id,
+                "to_wall": gathering.wall.strftime(FORMAT),
+                "to_zone": gathering.zone,
+                "to_instant": gathering.starts_at,
+                "to_place": place or None,
+            },
+        )
+        self._tx.connection.execute(ASK_ANEW, {"key": gathering.id})
 
     def reply(self, gathering_id: int, person_id: int, said: Coming) -> bool:
         """What she answered. False: she is not invited."""

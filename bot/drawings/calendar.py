@@ -17,7 +17,8 @@ def draw(params: Mapping[str, Any]) -> bytes:
     """The meeting as an .ics file.
 
     `uid` stays the same when the meeting moves and `sequence` grows, so that the entry moves, too;
-    `start` is the wall time in `zone`, `stamp` when this was said, `place` may be None.
+    `start` is the wall time in `zone`, `stamp` when this was said, `place` may be None, `days` is
+    for what lasts longer than one.
     """
     start = datetime.fromisoformat(params["start"]).replace(tzinfo=ZoneInfo(params["zone"]))
     event = Event()
@@ -25,7 +26,8 @@ def draw(params: Mapping[str, Any]) -> bytes:
     event.add("sequence", params["sequence"])
     event.add("dtstamp", datetime.fromisoformat(params["stamp"]))
     event.add("dtstart", start)
-    event.add("duration", LENGTH)
+    days = params.get("days", 1)
+    event.add("duration", LENGTH if days == 1 else timedelta(days=days))
     event.add("summary", params["title"])
     if params.get("place"):
         event.add("location", params["place"])

@@ -1,8 +1,9 @@
 """Meetings of a whole group: what the coordinator sees, and what everybody is told."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from mentoring.messages.message import Button, Message, Rows, button
+from mentoring.messages.message import Button, File, Message, Rows, button
 from mentoring.words import Words
 
 
@@ -75,6 +76,7 @@ class GatheringPage(Message):
             (button("Who is there?", f"gather:who:{key}"),),
             *(((button("Feedback now", f"gather:survey:{key}"),),) if self.survey else ()),
             *(((button("A separate meeting", f"gather:apart:{key}"),),) if self.apart else ()),
+            *(((button("Another time or place", f"gather:move:{key}"),),) if self.planned else ()),
             *(((button("Cancel it", f"gather:off:{key}"),),) if self.planned else ()),
             (button("Back", f"gather:list:{self.group}"),),
         )
@@ -114,6 +116,14 @@ class GatheringInvitation(Message):
         )
 
 
+class GatheringMoved(GatheringInvitation):
+    """The same with another time or place."""
+
+    text = (
+        "The meeting of your group has changed: {label}\n{when}\nPlace: {place}\n\nCan you come?"
+    )
+
+
 class GatheringTomorrow(Message):
     """The day before; nothing of content, no names."""
 
@@ -144,16 +154,43 @@ class GatheringInvited(Message):
     text = "The invitation is on its way. People invited: {count}"
 
 
-class SeeYou(Message):
-    """She comes."""
+class GatheringTold(Message):
+    """To the coordinator: all know of the change."""
 
-    text = "Good, see you there! 👍"
+    count: int
+
+    text = "I told everybody. People: {count}\nThey answer again."
+
+
+class SeeYou(Message):
+    """She comes; with the entry for the phone's calendar."""
+
+    when: datetime
+    place: str | None
+    gathering: str
+    calendar: Mapping[str, object]
+
+    text = (
+        "Good, see you there! 👍\n{when}\nPlace: {place}\n\n"
+        "Open the file if you want it in your calendar."
+    )
+
+    def rows(self) -> Rows:
+        return ((button("I cannot come after all", f"gather:cannot:{self.gathering}"),),)
+
+    def file(self) -> File:
+        return File("ics", "ryhma.ics", self.calendar)
 
 
 class WithoutYou(Message):
     """She cannot come; nobody is to blame."""
 
+    gathering: str
+
     text = "All right. The coordinator knows it now. You do not have to do anything else."
+
+    def rows(self) -> Rows:
+        return ((button("I can come after all", f"gather:come:{self.gathering}"),),)
 
 
 class SurveyOpened(Message):
