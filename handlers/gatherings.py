@@ -168,12 +168,17 @@ def _move(turn: Turn, key: int, meeting: GroupMeeting, wall: datetime, place: st
         turn.say(_page(turn, one, meeting))
         return
     turn.tx.gatherings.move(one)
-    people = [turn.tx.people.get(guest.person_id) for guest in turn.tx.gatherings.invited(one.id)]
-    told = [person for person in people if person is not None]
+    told = _invited(turn, one)
     for person in told:
         telling.moved(turn, old, one, meeting, person)
     turn.say(GatheringTold(len(told)))
     turn.say(_page(turn, one, meeting))
+
+
+def _invited(turn: Turn, one: Gathering) -> list[Person]:
+    """Who is to hear of a change, by name."""
+    found = (turn.tx.people.get(guest.person_id) for guest in turn.tx.gatherings.invited(one.id))
+    return sorted((p for p in found if p is not None), key=lambda p: p.name.casefold())
 
 
 def _to_come(turn: Turn, one: Gathering) -> bool:
@@ -266,11 +271,9 @@ def _note(turn: Turn, one: Gathering, person_id: int | None) -> None:
 
 def _call_off(turn: Turn, one: Gathering, meeting: GroupMeeting) -> None:
     turn.tx.gatherings.settle(one.id, GatheringState.CANCELLED)
-    for guest in turn.tx.gatherings.invited(one.id):
-        telling.forget(turn, one, guest.person_id)
-        person = turn.tx.people.get(guest.person_id)
-        if person is not None:
-            telling.off(turn, one, meeting, person)
+    for person in _invited(turn, one):
+        telling.forget(turn, one, person.id)
+        telling.off(turn, one, meeting, person)
     group = turn.tx.groups.get(one.group_id)
     if group is not None:
         turn.redraw(_list(turn, group))

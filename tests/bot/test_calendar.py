@@ -46,3 +46,8 @@ def test_what_people_wrote_breaks_no_line():
     event = Calendar.from_ical(drawn(place="Kahvila; Kaisla, \nATTENDEE:x")).walk("VEVENT")[0]
     assert event["LOCATION"] == "Kahvila; Kaisla, \nATTENDEE:x"
     assert "ATTENDEE" not in event
+
+
+def test_what_lasts_for_days():
+    (event,) = Calendar.from_ical(drawn(days=8)).walk("VEVENT")
+    assert event.duration == timedelta(days=8)
