@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 
+from locales.catalogue import DEFAULT, languages
+
 Value = TypeVar("Value")
 
-LANGUAGES = ("fi", "sv", "en")
 KEY_DIGITS = 64
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -81,7 +82,7 @@ def read(environment: Mapping[str, str], *, needs_token: bool) -> Settings:
         time_zone=get(
             "KAARI_TIME_ZONE", "Europe/Helsinki", ZoneInfo, "a zone such as Europe/Helsinki"
         ),
-        language=get("KAARI_LANGUAGE", "fi", _one_of(LANGUAGES), ", ".join(LANGUAGES)),
+        language=get("KAARI_LANGUAGE", DEFAULT, _one_of(languages()), ", ".join(languages())),
         clock_url=get("KAARI_CLOCK_URL", "", _web_address_or_none, WEB_ADDRESS),
         backup_folder=get(
             "KAARI_BACKUP_FOLDER",

@@ -143,8 +143,17 @@ def written(turn: Turn, form: Filled) -> None:
     asked = form.about.get("help")
     sent = MessageSent(called(people), str(asked) if asked else None)
     turn.say(sent if people else NobodyToReach())
+    if people and asked:
+        _rest_help(turn, pair)
     if people and (row := form.about.get("row")):
         week.written(turn, str(row))
+
+
+def _rest_help(turn: Turn, pair: Pair) -> None:
+    """The one request is answered: the list speaks of it again only if she has not closed it."""
+    if len(turn.tx.helps.open_of(pair.id)) == 1:
+        until = turn.now + timedelta(days=weekly.AFTER_MESSAGE_DAYS)
+        turn.tx.handled.put(pair.id, weekly.Reason.HELP.value, until, turn.me.id)
 
 
 def _pause(turn: Turn, pair: Pair, days: int) -> None:

@@ -27,6 +27,9 @@ from storage.facts import RESTORED
 FROM, UNTIL = time(9), time(20)
 LAST_WEEKDAY = 4  # Friday: after a longer stop the next Monday is near enough
 
+LOOKED = "digest looked"
+"""The fact that says when the digests of a Monday were last decided on."""
+
 LINES: tuple[tuple[type[Message], tuple[Reason, ...]], ...] = (
     (CountHelp, (Reason.HELP,)),
     (CountCame, (Reason.CAME,)),
@@ -40,20 +43,45 @@ LINES: tuple[tuple[type[Message], tuple[Reason, ...]], ...] = (
 
 
 def due(turn: Turn) -> None:
-    """Says the digests whose time has come and that have not been said; to be called each tick."""
-    for coordinator_id in turn.tx.groups.all_coordinators():
-        coordinator = turn.tx.people.get(coordinator_id)
-        if coordinator is not None and _is_time(coordinator, turn.now):
-            key = _key(coordinator, turn.now)
-            if not turn.tx.outbox.said(key) and not _before_restore(turn, coordinator):
-                _say(turn, coordinator, key)
+    """Says the digests whose time has come and that have not been said; to be called each tick.
+
+    Once a Monday has been looked at, what comes later in its week waits for the next one: a digest
+    on a Tuesday, about what happened that day, would be no digest.
+    """
+    looked = turn.tx.facts.instant(LOOKED)
+    known = (turn.tx.people.get(one) for one in turn.tx.groups.all_coordinators())
+    due_now = [one for one in known if one and _is_due(one, turn.now, looked)]
+    ready = [one for one in due_now if _is_time(one, turn.now)]
+    for coordinator in ready:
+        key = _key(coordinator, turn.now)
+        if not turn.tx.outbox.said(key) and not _before_restore(turn, coordinator):
+            _say(turn, coordinator, key)
+    if due_now and not any(_only_sleeps(one, turn.now) for one in due_now):
+        turn.tx.facts.set_instant(LOOKED, turn.now)
+
+
+def _is_due(coordinator: Person, now: datetime, looked: datetime | None) -> bool:
+    """Whether nobody has looked since this week's Monday at nine, where she is."""
+    morning = _morning(coordinator, now)
+    return morning <= now and (looked is None or looked < morning)
+
+
+def _only_sleeps(coordinator: Person, now: datetime) -> bool:
+    """Kaari was away on Monday, and now it is night where she is: it is said in the morning."""
+    here = coordinator.local(now)
+    asleep = not FROM <= here.time() < UNTIL
+    return asleep and here.weekday() <= LAST_WEEKDAY
 
 
 def _before_restore(turn: Turn, coordinator: Person) -> bool:
     """Whether its time was before a backup was put back: then nobody knows whether it was said."""
     restored = turn.tx.facts.instant(RESTORED)
-    hour = FROM.hour * timedelta(hours=1)
-    return restored is not None and _this_monday(coordinator, turn.now) + hour <= restored
+    return restored is not None and _morning(coordinator, turn.now) <= restored
+
+
+def _morning(coordinator: Person, now: datetime) -> datetime:
+    """Monday at nine of this week, where she is."""
+    return _this_monday(coordinator, now).replace(hour=FROM.hour)
 
 
 def next_stop(tx: Transaction, now: datetime) -> datetime | None:

@@ -70,6 +70,7 @@ def _gaps(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, object]:
         key: value for key, value in paper.about.items() if isinstance(value, str)
     }
     if pair:
+        gaps["a_month"] = turn.house.library.programmes[pair.programme].a_month
         gaps["coordinator"] = "no" if pair.group_id is None else "yes"
     if pair and turn.person and (partner := pair.partner(turn.person.id)):
         gaps["partner"] = name_for_partner(turn, pair, partner)

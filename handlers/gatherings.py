@@ -23,6 +23,7 @@ from mentoring.gatherings import (
 from mentoring.kinds import MARKED
 from mentoring.messages.forms import Gone
 from mentoring.messages.gatherings import (
+    Events,
     GatheringInvited,
     GatheringList,
     GatheringPage,
@@ -110,7 +111,8 @@ def _list(turn: Turn, group: Group) -> Message:
             lines.append(_open(meeting, window(meeting, group.starts_on)))
             plan = Words("Set a time: {label}", "button").filled(label=meeting.label)
             buttons.append(Button(plan, f"gather:new:{base36(group.id)}:{number}"))
-    return GatheringList(group.name, tuple(lines), tuple(buttons), base36(group.id))
+    events = Events(programme.events) if programme.events else None
+    return GatheringList(group.name, tuple(lines), events, tuple(buttons), base36(group.id))
 
 
 def _open(meeting: GroupMeeting, span: Span) -> Message:

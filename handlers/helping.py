@@ -21,6 +21,7 @@ from mentoring.messages.helping import (
     NoCoordinator,
 )
 from mentoring.people import Pair
+from mentoring.weekly import Reason
 from storage.audit import Event
 
 
@@ -74,6 +75,7 @@ def _reaches(turn: Turn, pair: Pair) -> bool:
 
 def _tell(turn: Turn, pair: Pair, kind: HelpKind, text: str | None) -> None:
     request = turn.tx.helps.add(Help(0, turn.me.id, pair.id, kind, text, turn.now))
+    turn.tx.handled.show(pair.id, Reason.HELP.value)
     key = base36(request.id)
     turn.say(HelpSent(key))
     for coordinator in coordinators_of(turn, pair):

@@ -67,7 +67,7 @@ def _pair(turn: Turn, one: Over) -> datetime | None:
     months = programme.diary_months if programme else DIARY_MONTHS
     until, goes_at = kept_until(one.ended_at, months), one.goes_at
     found = [turn.tx.people.get(person_id) for person_id in turn.tx.keeping.writers(one.pair_id)]
-    people = [person for person in found if person is not None]
+    people = sorted((p for p in found if p is not None), key=lambda p: p.name.casefold())
     keys = [_once(person, goes_at) for person in people if goes_at is not None]
     arrived = turn.tx.keeping.arrived(keys)
     match next_step(until, goes_at, [arrived.get(key) for key in keys], turn.now):

@@ -168,11 +168,13 @@ def _categories(language: str) -> tuple[str, ...]:
     return tuple(tag for tag in order if tag in tags)
 
 
+def languages() -> tuple[str, ...]:
+    """All languages that have a .po file: the default one first, that of the msgids last."""
+    found = (path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/kaari.po"))
+    return tuple(sorted(found, key=lambda one: (one != DEFAULT, one == SOURCE, one)))
+
+
 @cache
 def read_all() -> Mapping[str, Catalogue]:
     """All languages that have a .po file: the default one first, that of the msgids last."""
-    found = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/kaari.po"))
-    return {
-        language: Catalogue.read(language)
-        for language in sorted(found, key=lambda one: (one != DEFAULT, one == SOURCE))
-    }
+    return {language: Catalogue.read(language) for language in languages()}

@@ -94,8 +94,10 @@ def _before(form: Form, draft: Draft, question: Question, frame: Frame) -> Itera
 
 
 def _progress(form: Form, draft: Draft, question: Question, frame: Frame) -> Progress | None:
-    keys = [q.key for q in form.visible(draft.answers, frame) if not q.aside]
-    if not form.progress or len(keys) == 1 or question.aside:
+    """Which one of how many that she is asked: what was known before is not counted."""
+    visible = form.visible(draft.answers, frame)
+    keys = [q.key for q in visible if not q.aside and q.key not in draft.known]
+    if not form.progress or len(keys) == 1 or question.key not in keys:
         return None
     return Progress(keys.index(question.key) + 1, len(keys))
 

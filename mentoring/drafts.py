@@ -25,6 +25,8 @@ class Draft:
     """Readings of what she typed, waiting for her word."""
     typed: str = ""
     """The question whose answer was typed last: further parts of a long answer belong there."""
+    known: tuple[str, ...] = ()
+    """The questions whose answers were there before she began: she is not asked them."""
     revision: int = 0
     """Counts what was accepted; a button of another revision is too late."""
 

@@ -71,7 +71,7 @@ def begin(
 ) -> Step:
     """A new draft, at its first open question; `prefill` answers some, None: skipped."""
     known = {key: value for key, value in (prefill or {}).items() if form.question(key)}
-    return _after(form, Draft(draft_id, known), frame)
+    return _after(form, Draft(draft_id, known, known=tuple(known)), frame)
 
 
 def current(form: Form, draft: Draft, frame: Frame) -> Question | None:

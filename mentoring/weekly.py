@@ -120,7 +120,7 @@ def start_of(pair: Pair, group: Group) -> date:
 
 def _about_meetings(view: View, programme: Programme, group: Group, today: date) -> Row | None:
     start = start_of(view.pair, group)
-    half = plan(programme, group.starts_on).half
+    half = plan(programme, start if programme.rolling else group.starts_on).half
     if half and view.held == 0 and today >= half.earliest:
         return Row(view, Reason.NONE_BY_MIDDLE)
     if view.held == 0:

@@ -147,6 +147,7 @@ class Drafts:
                 "so_far": draft.so_far,
                 "readings": draft.readings,
                 "typed": draft.typed,
+                "known": draft.known,
                 "messages": paper.messages,
                 "last_typed": paper.last_typed,
             },
@@ -170,6 +171,7 @@ class Drafts:
             so_far=content.get("so_far"),
             readings=tuple(content.get("readings", ())),
             typed=content.get("typed", ""),
+            known=tuple(content.get("known", ())),
             revision=row.revision,
         )
         return Paper(

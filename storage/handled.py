@@ -30,6 +30,10 @@ class Handled:
         rows = self._connection.execute(OF_GROUP, {"group": group_id, "now": now})
         return {(row.pair_id, row.reason) for row in rows}
 
+    def show(self, pair_id: int, reason: str) -> None:
+        """It is news again: whatever was said of it before."""
+        self._connection.execute(REMOVE, {"pair": pair_id, "why": reason})
+
     def put(self, pair_id: int, reason: str, until: datetime, by: int) -> None:
         """Not shown again before `until`; a later word counts."""
         self._connection.execute(REMOVE, {"pair": pair_id, "why": reason})

@@ -3,6 +3,7 @@
 `pytest --update-transcripts` writes tests/calendars/*.txt anew.
 """
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -20,11 +21,12 @@ CALENDARS = Path(__file__).parent / "calendars"
 LIBRARY = read_library()
 PAIRS = sorted(key for key, one in LIBRARY.programmes.items() if not one.circle)
 BEGAN = date(2026, 9, 1)
-HALF, END, FIRST, SURVEY = (
+DIGEST = "Yhteenveto, viikko"
+KEEPING = "Kaksi viikkoa"
+HALF, END, FIRST = (
     "Hei! Te olette nyt puolivälissä",
     "Hei! Teidän mentorointinne loppuu pian",
     "Hei! Te ette ole vielä sopineet ensimmäistä tapaamista",
-    "Vastaatko",
 )
 
 
@@ -42,6 +44,11 @@ async def test_a_whole_life(programme, sqlite_url, request):
     _nobody_gets_more_than_two_a_week(life)
     _the_milestones_come_when_the_programme_says(life, programme)
     _nothing_is_said_twice_in_a_day(life)
+    _the_hours_stay_the_same_when_the_clocks_change(life)
+    _digests_come_on_mondays(life)
+    _nobody_hears_two_things_of_one_meaning_in_a_week(life)
+    _who_is_asked_about_tomorrow_meets_tomorrow(life)
+    _after_the_end_there_are_only_surveys(life)
     assert await _state(sqlite_url) == "closed"
     _compare(life.written(), programme.key, request)
 
@@ -79,6 +86,55 @@ def _nothing_is_said_twice_in_a_day(life):
     said = [(at.date(), who, text) for at, who, text in life.by_itself("Amina", "Olga")]
 
     assert len(said) == len(set(said))
+
+
+def _the_hours_stay_the_same_when_the_clocks_change(life):
+    """A moment kept in UTC would come at eight or ten after a change."""
+    times = {at.time() for at, _, _ in life.by_itself("Amina", "Olga", "Katri")}
+
+    assert times <= {time(9), time(17)}
+
+
+def _digests_come_on_mondays(life):
+    """One came on a Tuesday, about what had become late that day, after its pair had ended."""
+    days = [at.strftime("%a") for at, _, text in life.by_itself("Katri") if DIGEST in text]
+
+    assert set(days) <= {"Mon"}
+
+
+ABOUT_A_MEETING = ("Huomenna te tapaatte", "Huomenta! Tapasitteko", "Hei! Teillä oli tapaaminen")
+FEEDBACK = "Hei! Minulla on vielä kysymyksiä sinulle"
+"""After three and after seven days (PRODUCT.md §6)."""
+
+
+def _nobody_hears_two_things_of_one_meaning_in_a_week(life):
+    for name in ("Amina", "Olga", "Katri"):
+        last = {}
+        for at, _, text in life.by_itself(name):
+            what = text.split("\n")[0]
+            if text.startswith((*ABOUT_A_MEETING, FEEDBACK)):
+                continue
+            assert what not in last or at - last[what] >= timedelta(days=7), (name, at, what)
+            last[what] = at
+
+
+def _who_is_asked_about_tomorrow_meets_tomorrow(life):
+    """Each «tomorrow» stands a day before a meeting that somebody wrote down."""
+    written = [
+        re.match(r"Amina: (\d+)\.(\d+)\. kello", text) for _, who, text in life.calendar if not who
+    ]
+    days = {(int(found[1]), int(found[2])) for found in written if found}
+    for at, _, text in life.by_itself("Amina", "Olga"):
+        if text.startswith("Huomenna te tapaatte"):
+            tomorrow = (at + timedelta(days=1)).date()
+            assert (tomorrow.day, tomorrow.month) in days
+
+
+def _after_the_end_there_are_only_surveys(life):
+    ended = max(at for at, who, text in life.calendar if not who and "/lopetus" in text)
+    late = [text for at, _, text in life.by_itself("Amina", "Olga") if at > ended]
+
+    assert [text for text in late if not text.startswith((FEEDBACK, KEEPING))] == []
 
 
 async def _state(url):

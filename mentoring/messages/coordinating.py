@@ -69,18 +69,28 @@ class PairLine(Message):
     text = "• {names}\n  {state}\n  Meetings: {held}\n  Next: {next}"
 
 
+class GroupSize(Message):
+    """How many pairs there are, and how many the programme speaks of."""
+
+    pairs: int
+    wanted: Range
+
+    text = "Pairs: {pairs}, in the programme: {wanted}"
+
+
 class GroupPage(Message):
     """A group with its pairs."""
 
     name: str
     programme: Words
     starts_on: date
+    size: Message | None
     pairs: tuple[PairLine, ...]
     keys: tuple[str, ...]
     group: str
     meets: bool
 
-    text = "Group: {name}\n{programme}\nStart: {starts_on}\n\n{pairs}"
+    text = "Group: {name}\n{programme}\nStart: {starts_on}\n{size}\n\n{pairs}"
 
     def rows(self) -> Rows:
         opened = (

@@ -35,15 +35,24 @@ class OpenLineOn(Message):
     text = "• {label}: no time yet\n   According to the programme: {on}"
 
 
+class Events(Message):
+    """What the programme has beside its group meetings."""
+
+    least: int
+
+    text = "The programme also has trainings or events, at least: {least}"
+
+
 class GatheringList(Message):
     """All group meetings of a group."""
 
     name: str
     lines: tuple[Message, ...]
+    events: Message | None
     buttons: tuple[Button, ...]
     group: str
 
-    text = "Group meetings: {name}\n{lines}"
+    text = "Group meetings: {name}\n{lines}\n\n{events}"
 
     def rows(self) -> Rows:
         return (*((one,) for one in self.buttons), (button("Back", f"group:see:{self.group}"),))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.settings import SettingTrouble, environment, read
+from locales.catalogue import languages
 
 TOKEN = "7700000001:AAE-canary_canary"  # noqa: S105 -- a canary
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -122,3 +123,11 @@ def test_the_example_explains_every_setting_and_keeps_all_defaults():
     assert set(named) == set(re.findall(r'"(KAARI_\w+)"', code))
     assert explained == named
     assert len(named) == len(dataclasses.fields(read({}, needs_token=False)))
+
+
+def test_the_languages_are_those_that_have_a_catalogue():
+    """A new .po file is all that a language needs (CONTRIBUTING.md)."""
+    for language in languages():
+        assert read({"KAARI_LANGUAGE": language}, needs_token=False).language == language
+    with pytest.raises(SettingTrouble, match=", ".join(languages())):
+        read({"KAARI_LANGUAGE": "et"}, needs_token=False)

@@ -290,6 +290,7 @@ def test_a_whole_arc_of_ten_months():
         Kind.NO_FIRST: 0,
         Kind.NO_NEXT: 1,  # after the last one
         Kind.TASK: 0,
+        Kind.REFEREE: 0,  # the mentor
         Kind.HALF: 1,
         Kind.END: 1,
     }

@@ -121,3 +121,14 @@ def test_an_empty_place_alone_is_no_reason():
     place = Member(1, 7, "mentori", "Liisa", None, None)
     alone = replace(PAIR, members=(place,), complete_at=None)
     assert reasons(View(alone, held=1, last=wall("2026-01-20 17:00")), on(20)) == []
+
+
+def test_where_pairs_begin_when_they_are_found_half_way_is_the_pairs_own():
+    """A pair that begins long after its group would else be late on its first day."""
+    rolling = replace(WOMENTO, rolling=True)
+    began = datetime(2026, 6, 1, 10, tzinfo=UTC)
+    late = View(replace(PAIR, started_at=began, complete_at=began))
+
+    assert reasons(late, date(2026, 6, 8)) == [Reason.NONE_BY_MIDDLE]
+    assert reasons(late, date(2026, 6, 8), rolling) == []
+    assert reasons(late, date(2026, 10, 10), rolling) == [Reason.NONE_BY_MIDDLE]
