@@ -1,15 +1,13 @@
 """What somebody is told while the database cannot be written."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from handlers.incoming import Blocked, Elsewhere, Ignored, read
+from handlers.incoming import Blocked, Elsewhere, Ignored, Json, read
 from handlers.turn import Call, House
 from mentoring.messages.always import NotSaved
 
 
-def sorry(house: House, update: Mapping[str, Any], now: datetime) -> Call | None:
+def sorry(house: House, update: Json, now: datetime) -> Call | None:
     """What somebody is told, straight out, when the database cannot take her update."""
     given = read(update)
     if given.sender is None or isinstance(given.what, Elsewhere | Ignored | Blocked):
