@@ -1,5 +1,7 @@
 # Everything that one does with Kaari; each target sets up what it needs.
 PY := .venv/bin/python
+# Bytecode is kept, whatever the shell says: without it each worker of the tests compiles everything.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: play quick test check words bench sweep picture pins clean
 

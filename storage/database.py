@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import sqlite3
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -62,18 +61,11 @@ class Transaction:
 
     def rows(self, statement: quick.Statement, **params: object) -> Sequence[Any]:
         """What `statement`, a constant of its module, finds or returns; for each step's."""
-        if isinstance(self._driver, sqlite3.Connection):
-            return quick.rows(self._driver, statement, params)
-        return self.connection.execute(statement, params).all()
+        return quick.rows(self.connection, statement, params)
 
     def each(self, statement: quick.Statement, params: Sequence[Mapping[str, Any]]) -> None:
         """Does `statement`, a constant that gives nothing back, with each of these."""
-        if not params:
-            return
-        if isinstance(self._driver, sqlite3.Connection):
-            quick.each(self._driver, statement, params)
-        else:
-            self.connection.execute(statement, params)
+        quick.each(self.connection, statement, params)
 
 
 class Database(Generic[Tx]):

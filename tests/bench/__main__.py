@@ -49,6 +49,8 @@ async def main(extent):
         for number in range(extent.rounds):
             for bot in (bots.KAARI, bots.MEMORY, bots.PICKLE):
                 await speed(bot, result, extent, folder / f"{bot.name} {number}")
+        for bot in (bots.RUN, bots.BARE):
+            await start(bot, Result(), folder / f"{bot.name} is compiled")
         for number in range(extent.starts):
             for bot in (bots.RUN, bots.BARE):
                 await start(bot, result, folder / f"{bot.name} starts {number}")

@@ -18,7 +18,8 @@ class Process:
         self._child = subprocess.Popen(  # noqa: S603 -- our own modules
             [sys.executable, "-m", module, *map(str, arguments)],
             cwd=ROOT,
-            env=os.environ | environment,
+            # With bytecode, as on a server.
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": ""} | environment,
             stdout=log,
             stderr=log,
         )
