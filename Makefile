@@ -3,7 +3,7 @@ PY := .venv/bin/python
 # Bytecode is kept, whatever the shell says: without it each worker of the tests compiles everything.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: play quick test check words bench sweep picture pins clean
+.PHONY: play quick test check audit words bench sweep picture pins clean
 
 play: .venv/ready       ## Kaari against its own local Telegram, with a web page
 	$(PY) -m bot play
@@ -22,6 +22,9 @@ check: .venv/ready      ## format, lint, types, layers, words, programmes
 	$(PY) -m tests.words
 	$(PY) -m bot check
 
+audit: .venv-audit/ready ## known vulnerabilities of what is pinned; 3: no list of them can be reached here
+	$(PY) -m tests.known_vulnerabilities .venv-audit/bin/pip-audit
+
 words: .venv/ready      ## texts from code and data into the catalogues
 	$(PY) -m locales
 
@@ -36,7 +39,7 @@ picture: .venv/ready    ## docs/chat.png anew, by playing in a browser
 
 pins: .venv/ready       ## the newest versions, with hashes
 	.venv/bin/pip install --quiet uv
-	for name in run dev; do \
+	for name in run dev audit; do \
 	  $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" \
 	    --upgrade --quiet requirements/$$name.in -o requirements/$$name.txt; \
@@ -48,5 +51,10 @@ pins: .venv/ready       ## the newest versions, with hashes
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 
+.venv-audit/ready: .venv/ready requirements/audit.txt
+	python3 -m venv .venv-audit
+	.venv-audit/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/audit.txt
+	touch $@
+
 clean:
-	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-audit var .mypy_cache .ruff_cache .pytest_cache

@@ -33,7 +33,7 @@ from bot.ticker import Ticker
 from bot.transport import Transport
 from handlers.turn import Call, House
 from storage import Database, Transaction
-from storage.keys import KeyFileTrouble, find, load_or_make
+from storage.keys import KeyFileTrouble, MasterKey, find, load_or_make
 from storage.restore import Restored, restore, settle
 from storage.rotation import finish, rotate
 from storage.standing import standing
@@ -243,9 +243,17 @@ async def run(settings: Settings, pacer: Pacer | None = None) -> None:
     log.info("Kaari has stopped")
 
 
+def _key_of(settings: Settings, fingerprint: str) -> MasterKey | None:
+    """The master key with this fingerprint, if it is at hand."""
+    if settings.key is None:
+        return find(settings.key_file, fingerprint)
+    master = MasterKey(settings.key)
+    return master if master.fingerprint == fingerprint else None
+
+
 async def status(settings: Settings) -> tuple[Line, ...]:
     """How it stands. StandingTrouble: the database cannot be read."""
-    found = standing(settings.database_url)
+    found = standing(settings.database_url, partial(_key_of, settings))
     async with clock_of(settings) as clock:
         return report(found, clock.now())
 

@@ -44,6 +44,9 @@ def _lines(found: Standing, now: datetime) -> Iterator[Line]:
     recent = found.put_aside > 0 and not _older(found.put_aside_at, PUT_ASIDE_WITHIN, now)
     yield Line(f"updates put aside after five tries: {found.put_aside}", bad=recent)
     yield Line(f"groups without a coordinator: {found.vacant}", bad=found.vacant > 0)
+    whole = f"broken at row {found.log_broken_at}" if found.log_broken_at else "whole"
+    said = whole if found.log_checked else "not checked, the key file is not here"
+    yield Line(f"log of who looked at what: {said}", bad=found.log_broken_at is not None)
     old = _older(found.backup_at, BACKUP_WITHIN, now)
     yield Line(f"last backup: {_ago(found.backup_at, now)}", bad=old)
 

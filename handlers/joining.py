@@ -81,9 +81,10 @@ def _ask_consent(turn: Turn, invitation: Invitation) -> None:
     """Nothing of a former beginning is kept: she begins anew with every invitation."""
     turn.tx.drafts.remove_all(turn.telegram_id)
     turn.say(Hello())
-    forms.begin(
-        turn, "join", {"invitation": invitation.hash.hex(), "role": _role(turn, invitation)}
-    )
+    about: dict[str, int | str] = {"invitation": invitation.hash.hex()}
+    if pair := _pair_of(turn, invitation):
+        about["months"] = str(turn.house.library.programmes[pair.programme].diary_months)
+    forms.begin(turn, "join", {**about, "role": _role(turn, invitation)})
 
 
 def _role(turn: Turn, invitation: Invitation) -> str:

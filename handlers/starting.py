@@ -18,7 +18,8 @@ def tapped(turn: Turn, parts: list[str]) -> None:
         return
     turn.tx.drafts.remove_all(turn.telegram_id)
     turn.say(Hello())
-    forms.begin(turn, "join", {"programme": programme.key, "role": "own"})
+    about = {"programme": programme.key, "months": str(programme.diary_months)}
+    forms.begin(turn, "join", {**about, "role": "own"})
 
 
 def made(turn: Turn, form: Filled) -> None:

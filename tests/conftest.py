@@ -26,7 +26,7 @@ def pytest_terminal_summary(terminalreporter):
         line for report in passed for name, line in report.user_properties if name == "figures"
     ]
     if lines:
-        terminalreporter.section("nothing lost")
+        terminalreporter.section("figures")
         for line in lines:
             terminalreporter.line(line)
 

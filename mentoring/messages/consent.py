@@ -11,6 +11,7 @@ class NoticeAgain(Message):
         "I save:\n"
         "• names, your language and your number in Telegram\n"
         "• what you write, and when you meet\n"
+        "I need this for your mentoring only. I tell you before I delete the texts.\n"
         "You can read and delete it: /tiedot\n"
         "The messages go through Telegram. Telegram can technically see them.\n"
         "\n"

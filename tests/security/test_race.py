@@ -29,7 +29,7 @@ def taking(town, content):
     return lambda tx: handlers.take(town.house, tx, content, town.now)
 
 
-async def test_two_people_race_one_invitation(sqlite_url):
+async def test_two_people_race_one_invitation(sqlite_url, record_property):
     """Whole conversations, mixed by chance; every second one over a second connection."""
     town = Town(sqlite_url)
     town.open()
@@ -55,6 +55,7 @@ async def test_two_people_race_one_invitation(sqlite_url):
         assert seated == (inside[0], "waits")
     used = select(func.count()).where(invitations.c.used_at.is_not(None))
     assert await town.database.turn(lambda tx: tx.connection.scalar(used)) == RACES
+    record_property("figures", f"races: {RACES}, exactly one is in each time")
     await other.close()
     await town.close()
 

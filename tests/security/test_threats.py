@@ -15,6 +15,7 @@ import pytest
 import test_access_matrix as matrix
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from known_vulnerabilities import FOUND, UNKNOWN, verdict
 from packaging.requirements import Requirement
 from sqlalchemy import bindparam, update
 from town import KEY, Town
@@ -219,6 +220,16 @@ def test_14_an_extra_is_pinned_together_with_its_package():
     extras = {f"{one.name}[{extra}]" for one in asked if not one.marker for extra in one.extras}
     assert extras
     assert not {name for name in extras if name.partition("[")[0] in pinned}
+
+
+def test_14_the_audit_tells_what_is_known_and_that_nothing_is():
+    """It never takes silence for good news."""
+    weak = {"name": "a", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["2"]}]}
+    good = {"name": "b", "version": "1", "vulns": []}
+    assert verdict([good])[1] == 0
+    assert verdict([good, weak]) == (["a 1: CVE-1, right from ['2'] on"], FOUND)
+    assert verdict([good, {"name": "c", "skip_reason": "not found"}])[1] == UNKNOWN
+    assert verdict([])[1] == UNKNOWN
 
 
 FORBIDDEN = {"pickle", "marshal", "shelve", "dill", "eval", "exec", "compile", "__import__"}

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from sqlalchemy import make_url
 from town import KEY, Town
 
 from bot.status import report
+from storage.audit import Event
 from storage.backup import BackupTrouble, backup, note
+from storage.keys import MasterKey
 from storage.lease import Lease
 from storage.outbox import Outbox
 from storage.restore import restore, settle
 from storage.standing import StandingTrouble, standing
+from storage.tables import audit
 from storage.troubled import LAST_TRY, Troubled
 
 A_MINUTE = timedelta(minutes=1)
@@ -51,6 +55,27 @@ def bad(lines):
 async def test_a_bot_that_runs_well_gives_no_cause_to_look(town):
     await lead(town)
     assert bad(report(standing(town.url), town.now + A_MINUTE / 2)) == []
+
+
+async def test_a_changed_audit_log_is_told(town):
+    """With the key it can be checked; without, that is said."""
+    await lead(town)
+    looked = Event(town.now, 7, "looked at", "pair 1", "shown")
+    for _ in range(3):
+        await town.database.turn(lambda tx: tx.audit.add(looked))
+    ours = partial(same, MasterKey(KEY))
+    now = town.now + A_MINUTE / 2
+    assert bad(report(standing(town.url, ours), now)) == []
+    assert "not checked" in str(report(standing(town.url), now))
+    await town.database.turn(
+        lambda tx: tx.connection.execute(audit.delete().where(audit.c.id == 2))
+    )
+    told = ["log of who looked at what: broken at row 3"]
+    assert bad(report(standing(town.url, ours), now)) == told
+
+
+def same(master, fingerprint):
+    return master if master.fingerprint == fingerprint else None
 
 
 async def test_what_somebody_should_look_at_is_marked(town):
