@@ -36,6 +36,7 @@ from mentoring.messages.weekly import (
 )
 from mentoring.people import Group, Person
 from mentoring.weekly import Reason, Row
+from storage.audit import Event
 
 PREPARED: dict[Reason, type[Message]] = {
     Reason.NONE_BY_MIDDLE: OfferFirst,
@@ -150,7 +151,8 @@ def _next_card(turn: Turn) -> None:
 
 
 def _card(turn: Turn, group: Group, row: Row, left: int = 0) -> Card:
-    names = names_of(turn, row.view.pair)
+    names, what = names_of(turn, row.view.pair), f"pair {base36(row.view.pair.id)}"
+    turn.tx.audit.add(Event(turn.now, turn.me.id, "listed", what, "shown"))
     left = left or len(waiting(turn, turn.me))
     if row.reason is Reason.CAME:
         return _came(turn, group, row, left)

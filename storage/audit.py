@@ -46,8 +46,8 @@ class Event:
 
     @property
     def kind(self) -> str:
-        """Of the thing: pair, help, group."""
-        return self.object.partition(" ")[0]
+        """Of the thing: pair, help, group, first meeting."""
+        return self.object.rpartition(" ")[0]
 
 
 class Audit:
