@@ -153,6 +153,7 @@ def planned(turn: Turn, form: Filled) -> None:
     state, place = GatheringState.PLANNED, form.text("place")
     one = Gathering(0, group.id, meeting.key, state, wall, turn.me.zone, place)
     one = turn.tx.gatherings.add(one, people, turn.now)
+    _look(turn, group.id)
     for person in people.values():
         telling.invite(turn, one, meeting, person)
     turn.say(GatheringInvited(len(people)))
@@ -170,6 +171,7 @@ def _move(turn: Turn, key: int, meeting: GroupMeeting, wall: datetime, place: st
         turn.say(_page(turn, one, meeting))
         return
     turn.tx.gatherings.move(one)
+    _look(turn, one.group_id)
     told = _invited(turn, one)
     for person in told:
         telling.moved(turn, old, one, meeting, person)
@@ -181,6 +183,13 @@ def _invited(turn: Turn, one: Gathering) -> list[Person]:
     """Who is to hear of a change, by name."""
     found = (turn.tx.people.get(guest.person_id) for guest in turn.tx.gatherings.invited(one.id))
     return sorted((p for p in found if p is not None), key=lambda p: p.name.casefold())
+
+
+def _look(turn: Turn, group_id: int) -> None:
+    """What is said to the pairs depends on when their closing meeting is."""
+    for pair in turn.tx.pairs.of_group(group_id):
+        if pair.going:
+            turn.tx.pairs.look(pair.id, turn.now)
 
 
 def _to_come(turn: Turn, one: Gathering) -> bool:
@@ -273,6 +282,7 @@ def _note(turn: Turn, one: Gathering, person_id: int | None) -> None:
 
 def _call_off(turn: Turn, one: Gathering, meeting: GroupMeeting) -> None:
     turn.tx.gatherings.settle(one.id, GatheringState.CANCELLED)
+    _look(turn, one.group_id)
     for person in _invited(turn, one):
         telling.forget(turn, one, person.id)
         telling.off(turn, one, meeting, person)

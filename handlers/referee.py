@@ -112,7 +112,7 @@ def _of_actor(turn: Turn, pair: Pair, what: str) -> None:
 
 def _of_mentor(turn: Turn, pair: Pair, what: str) -> None:
     partner = partner_of(turn, pair)
-    if what == "card":
+    if what in ("card", "see"):
         turn.keep_buttons()
         turn.say(RefereeCard())
     elif what in ANSWERS and partner is not None and turn.tx.outbox.said(_sent(pair)):

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers import pulse, referee
 from handlers.choosing import partner_name
 from handlers.turn import Turn
 from mentoring.ending import may_report
+from mentoring.gatherings import GatheringState, closing
 from mentoring.messages.reminders import SeveralThings
 from mentoring.occasions import DAYS, Kind, Listener, Reminder, View, occasions
 from mentoring.people import Group, Pair, PairState, Person
@@ -102,6 +103,7 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
     began = pair.complete_at or pair.started_at or turn.now
     start = max(began.date(), group.starts_on if group else began.date())
     milestones = plan(programme, start)
+    end = milestones.end.latest if milestones.end else None
     view = View(
         pair_id=pair.id,
         start=start,
@@ -111,7 +113,7 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
         meetings=tuple(turn.tx.meetings.of_pair(pair.id)),
         tasks=tuple(turn.tx.tasks.open_of_pair(pair.id)),
         half=milestones.half.earliest if milestones.half and "pulse" in programme.forms else None,
-        end=milestones.end.latest if milestones.end else None,
+        end=min((day for day in (end, _closes_on(turn, programme, pair)) if day), default=None),
         days=days_of(programme, group, slower=slower(programme, start, turn.now.date())),
         going=pair.going and pair.started_at is not None,
         resting=pair.state is PairState.PAUSED,
@@ -120,6 +122,26 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
     )
     keys = {one.once for listener in view.listeners for one in occasions(view, listener)}
     return replace(view, said=turn.tx.outbox.said_at(keys))
+
+
+def _closes_on(turn: Turn, programme: Programme, pair: Pair) -> date | None:
+    """A week before the closing meeting of its group, if somebody of the pair is invited to it.
+
+    The arc ends there, wherever in the programme's range it lies: to say two months later that
+    the mentoring ends soon would be odd. Before it, because feedback fills the week after it.
+    """
+    meeting = closing(programme)
+    if meeting is None or pair.group_id is None:
+        return None
+    people = {member.person_id for member in pair.members if member.here}
+    days = [
+        one.wall.date()
+        for one in turn.tx.gatherings.of_group(pair.group_id)
+        if one.key == meeting.key
+        and one.state is not GatheringState.CANCELLED
+        and any(guest.person_id in people for guest in turn.tx.gatherings.invited(one.id))
+    ]
+    return max(days) - A_WEEK if days else None
 
 
 def days_of(

@@ -92,6 +92,11 @@ def window(meeting: GroupMeeting, starts_on: date) -> Span:
     return Span(add_months(starts_on, least), add_months(starts_on, most))
 
 
+def closing(programme: Programme) -> GroupMeeting | None:
+    """The group meeting at the end, where feedback is asked (001:1227); None: it has none."""
+    return next((one for one in reversed(programme.group_meetings) if one.survey), None)
+
+
 def meeting_of(programme: Programme, key: str) -> GroupMeeting | None:
     """The group meeting with this key; None: the programme has it no more."""
     return next((one for one in programme.group_meetings if one.key == key), None)

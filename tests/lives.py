@@ -5,6 +5,7 @@ between, indented.
 """
 
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from html import unescape
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from chats import moment
 from town import CONFIRM, Town
 
 import handlers
+from mentoring.gatherings import closing, window
+from mentoring.messages.gatherings import GatheringInvitation, GatheringTomorrow, SeeYou
 from mentoring.messages.reminders import (
     MeetingSoon,
     MeetingToday,
@@ -25,6 +28,7 @@ START = "2026-09-01 12.00"
 """A Tuesday; the clocks change on 25.10. and 28.3., and the year ends in between."""
 DAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 LATE_DAYS = 12  # so long the pair forgets its first meeting
+LATER = timedelta(days=10)
 PACE_DAYS = 15  # about two meetings a month (000:161)
 
 
@@ -37,11 +41,14 @@ class Life:
         self.calendar = []
         """(wall time, person or «», text)"""
         self.first, self.second = "Amina", "Olga"
+        self.agenda = []
+        """What the coordinator does and when: (instant, what to await)."""
 
     async def run(self):
         self.town.open()
         await (self._pair() if self.programme.coordinated else self._alone())
         await self._join(self.second, "{link 2}" if self.programme.coordinated else "{link 1}")
+        self._plan_group_meetings()
         await self._meetings()
         await self._end()
         await self.pass_days(60)
@@ -52,7 +59,15 @@ class Life:
         await self.till(self.here().date() + timedelta(days=days), 12)
 
     async def till(self, day, hour):
-        end = datetime.combine(day, time(hour), HELSINKI).astimezone(UTC)
+        """Until this hour, and on the way whatever is on the coordinator's agenda."""
+        end = _instant(day, hour)
+        while self.agenda and self.agenda[0][0] < end:
+            at, act = self.agenda.pop(0)
+            await self._pass(max(at, self.town.now))
+            await act()
+        await self._pass(end)
+
+    async def _pass(self, end):
         town = self.town
         await self._tick()
         while town.now < end:
@@ -125,6 +140,39 @@ class Life:
             await self.taps(who, "Kyllä", "Ohita", "Ei tällä kertaa")
             await self.till(met + timedelta(days=PACE_DAYS - 3), 12)
 
+    def _plan_group_meetings(self):
+        """Each is set ten days before it, on the programme's earliest day; both come."""
+        meetings = self.programme.group_meetings if self.programme.coordinated else ()
+        for meeting in meetings:
+            earliest = window(meeting, datetime.fromisoformat(START[:10]).date()).earliest
+            day = earliest + LATER
+            set_time = partial(self._set_group_meeting, meeting, day)
+            self.agenda.append((_instant(earliest, 14), set_time))
+            self.agenda.append((_instant(day, 18), partial(self._hold_group_meeting, meeting)))
+        self.agenda.sort(key=lambda one: one[0])
+
+    async def _set_group_meeting(self, meeting, day):
+        label = self._label(meeting)
+        await self.town.send("Katri", "/ryhmat")
+        await self.town.tap("Katri", "Ryhmätapaamiset")
+        await self.town.tap("Katri", f"Sovi aika: {label}")
+        await self.does("Katri", f"{day.day}.{day.month}.{day.year} kello 17.30")
+        await self.taps("Katri", "Kyllä", "Ohita")
+        for name in (self.first, self.second):
+            await self.taps(name, "Tulen")
+
+    async def _hold_group_meeting(self, meeting):
+        await self.town.send("Katri", "/ryhmat")
+        await self.town.tap("Katri", "Ryhmätapaamiset")
+        await self.town.tap("Katri", self._label(meeting))
+        await self.taps("Katri", "Kuka on paikalla?", self.first, "Valmis")
+        if meeting.survey:
+            await self.taps("Katri", "Palaute nyt")
+
+    def _label(self, meeting):
+        wording = self.town.house.wording
+        return wording.plain(meeting.label, "fi", self.here().date())
+
     def _how_many(self):
         if self.programme.meetings:
             return self.programme.meetings.least
@@ -133,7 +181,9 @@ class Life:
 
     async def _end(self):
         """Until Kaari speaks of the end, or (where nobody knows when it is) a month later."""
-        if self.programme.months:
+        if closing(self.programme):
+            await self.till(self.closed_on() + timedelta(days=4), 12)
+        elif self.programme.months:
             await self.pass_days(31 * self.programme.months.most - self._days_so_far() + 2)
         else:
             await self.pass_days(30)
@@ -141,6 +191,11 @@ class Life:
         await self.does(name, "/lopetus")
         await self.taps(name, "Mentorointi on valmis", "Ohita", "Ohita", "En nyt", "Valmis")
         await self.taps(name, "Lähetän")
+
+    def closed_on(self):
+        """The day of the closing meeting."""
+        began = datetime.fromisoformat(START[:10]).date()
+        return window(closing(self.programme), began).earliest + LATER
 
     def _days_so_far(self):
         return (self.town.now - moment(START)).days
@@ -161,6 +216,7 @@ class Life:
     def _about_meeting(self, text):
         first = text.split("\n", 1)[0].split(":", 1)[0]
         kinds = (MeetingTomorrow, MeetingToday, MeetingSoon, MetYesterday, MetThen)
+        kinds += (GatheringInvitation, GatheringTomorrow, SeeYou)
         catalogue = self.town.house.wording
         return any(
             catalogue._catalogue("fi").get(kind.__name__, kind.text).split("\n")[0].split(":")[0]
@@ -179,6 +235,10 @@ class Life:
             shown = " / ".join(lines[:3])
             out.append(f"    {at:%H.%M} → {who}: {shown}" if who else f"        {shown}")
         return self.town.without_links("\n".join(out)) + "\n"
+
+
+def _instant(day, hour):
+    return datetime.combine(day, time(hour), HELSINKI).astimezone(UTC)
 
 
 def _labels(shown):

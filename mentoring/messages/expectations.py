@@ -1,4 +1,4 @@
-"""What to expect of mentoring: questions of the sources as cards (002:41–72, 001:1045–1062)."""
+"""What to expect of mentoring: questions of the sources as cards (002:41–72, 001:1074–1090)."""
 
 from collections.abc import Mapping
 
@@ -29,7 +29,8 @@ class CardAsks(Message):
     """002:58–60."""
 
     text = (
-        "Mentoring needs your time.\n"
+        "Mentoring needs your time and your work.\n"
+        "• You are active: you ask and you suggest.\n"
         "• You meet your partner many times.\n"
         "• Between the meetings there may be small tasks.\n"
         "• You yourself say what you want to learn."
@@ -43,7 +44,7 @@ class CardJob(Message):
     """The expectation guard (002:66–68, 001:691)."""
 
     text = (
-        "The mentor does not find you a job. That is not her task.\n"
+        "The mentor does not find you a job or a traineeship. That is not her task.\n"
         "She can help you look for work, and tell you about her field.\n"
         "She can also help you meet people."
     )
@@ -58,6 +59,7 @@ class CardTrouble(Message):
     text = (
         "Talk about it with your partner first. That often helps.\n"
         "If it does not help, you can end the mentoring together. Nobody is to blame.\n"
+        "Think together how you go on without this mentor.\n"
         "The coordinator can help: /apua"
     )
 
@@ -69,7 +71,7 @@ class CardWhich(Message):
     """002:70–72."""
 
     text = (
-        "You choose the language together, before you begin.\n"
+        "Any language is possible. You choose it together, before you begin.\n"
         "Many speak Finnish, also when it is still difficult. Speaking is how you learn."
     )
 
@@ -78,11 +80,12 @@ class CardWhich(Message):
 
 
 class CardActor(Message):
-    """001:1045–1053."""
+    """001:1074–1081."""
 
     text = (
         "A good actor:\n"
         "• is active and starts things herself\n"
+        "• knows what is hers to do\n"
         "• comes to the meetings\n"
         "• dares to ask\n"
         "• is open to new ideas"
@@ -93,13 +96,14 @@ class CardActor(Message):
 
 
 class CardMentor(Message):
-    """001:1055–1062."""
+    """001:1083–1090."""
 
     text = (
         "A good mentor:\n"
         "• encourages and supports\n"
         "• comes to the meetings\n"
         "• knows her own field and Finnish working life\n"
+        "• tells about the people and places that she knows at work\n"
         "• listens and learns, too"
     )
 

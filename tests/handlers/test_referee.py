@@ -67,7 +67,7 @@ async def test_it_is_sent_once_and_the_answer_comes_back(town):
     assert "Olga haluaa ensin puhua siitä." in told(town, "Amina")[-1]
 
 
-@pytest.mark.parametrize("what", ["send", "see", "self"])
+@pytest.mark.parametrize("what", ["send", "self", "later"])
 async def test_the_mentor_cannot_ask_in_the_actors_name(town, what):
     key, before = await pair_of(town), len(town.people["Amina"].chat)
     await town.send("Olga", "/valikko")
@@ -106,3 +106,10 @@ async def test_where_nobody_recommends_nothing_is_offered(town):
     await town.tap_data("Nadia", town.people["Nadia"].chat[-1], f"referee:see:{key}")
 
     assert told(town, "Nadia", before) == []
+
+
+async def test_the_mentor_who_looks_at_the_card_reads_what_it_means(town):
+    await town.send("Olga", "/valikko")
+    await town.tap_data("Olga", town.people["Olga"].chat[-1], "referee:see")
+
+    assert told(town, "Olga")[-1].startswith("Suosittelija kertoo työnantajalle")
