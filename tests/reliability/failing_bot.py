@@ -173,10 +173,10 @@ def after_plain(owner, name, do):
 def poison(word):
     take = handlers.take
 
-    def taking(house, tx, update, now):
+    def taking(house, tx, update, *rest):
         if word in str(update):
             raise ValueError(word)
-        return take(house, tx, update, now)
+        return take(house, tx, update, *rest)
 
     handlers.take = taking
 
