@@ -57,8 +57,8 @@ def _unknown_programmes(
 ) -> Iterator[Fault]:
     """A pair can only follow, or count towards the goal of, a programme that there is."""
     for key, programme in programmes.items():
-        named = {"start.follows": programme.follows, "goal.with": programme.goal_with}
-        for name, other in named.items():
+        named = [("start.follows", other) for other in programme.follows]
+        for name, other in (*named, ("goal.with", programme.goal_with)):
             if other and other not in known:
                 file = str(folder / f"{key}.toml")
                 yield Fault(file, name, repr(other), nearest(other, known))

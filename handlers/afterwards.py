@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from handlers import diary, forms
+from handlers import diary, forms, sessions
 from handlers.choosing import which_pair
+from handlers.circle_people import in_circle
 from handlers.meetings import ask_time
 from handlers.rights import my_pair
 from handlers.sharing import of_button
@@ -58,6 +59,9 @@ def held(turn: Turn, pair: Pair, meeting: Meeting) -> None:
 
 
 def _we_met(turn: Turn, pair: Pair) -> None:
+    if in_circle(turn, pair):
+        sessions.show(turn, pair)
+        return
     """Without a day: the planned meeting of these days if there is one, else she says the day."""
     meetings = turn.tx.meetings.of_pair(pair.id)
     meeting = unsettled(meetings, turn.now) or of_day(meetings, turn.today, turn.me.zone)

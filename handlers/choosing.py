@@ -1,5 +1,6 @@
 """Which pair somebody means, asked only where there is a choice; and who the other one is."""
 
+from handlers.circle_people import circle_of
 from handlers.frames import name_for_partner
 from handlers.rights import may, my_pair
 from handlers.turn import Turn
@@ -53,6 +54,8 @@ def _choice(turn: Turn, pair: Pair, then: str) -> Button:
 def partner_name(turn: Turn, pair: Pair, person: Person) -> str | Words:
     """How the other one of a pair is called to this person."""
     partner = pair.partner(person.id)
+    if partner is None and (group := circle_of(turn, pair)):
+        return group.name
     if partner is None:
         return turn.house.library.programmes[pair.programme].title
     return name_for_partner(turn, pair, partner)

@@ -4,8 +4,9 @@ Until then nothing of the pair is hers, and no name is shown to anybody but who 
 (security.md, Invites). The two are introduced when both are confirmed, at the same moment.
 """
 
-from handlers import places, vacant
+from handlers import circle_joining, places, vacant
 from handlers.circle import confirmers_of, coordinators_of, names_of, people_of, role_name
+from handlers.circle_people import in_circle
 from handlers.frames import name_of
 from handlers.rights import may
 from handlers.turn import Turn
@@ -24,7 +25,13 @@ from mentoring.messages.confirming import (
 )
 from mentoring.messages.forms import Gone
 from mentoring.messages.inviting import PlaceTaken
-from mentoring.messages.joining import BothHere, Introduction, OneHere, PartnerMissing
+from mentoring.messages.joining import (
+    BothHere,
+    Introduction,
+    LanguageIntroduction,
+    OneHere,
+    PartnerMissing,
+)
 from mentoring.messages.message import button
 from mentoring.people import Member, Pair, PairState, Person
 from storage.audit import Event
@@ -114,6 +121,9 @@ def _who_is_here(turn: Turn, pair_id: int, person: Person) -> None:
     """Introduces the two once both are here; else tells who is missing."""
     pair = turn.tx.pairs.get(pair_id)
     assert pair is not None  # noqa: S101 -- one of its places has just been changed
+    if in_circle(turn, pair):
+        circle_joining.welcome(turn, pair, person)
+        return
     missing = next((m for m in pair.members if m.left_at is None and not m.here), None)
     if missing is None:
         introduce(turn, pair)
@@ -140,7 +150,12 @@ def introduce(turn: Turn, pair: Pair) -> None:
 def introduction(turn: Turn, pair: Pair, name: str, partner: Member) -> Introduction:
     """The joint invitation as one of the two reads it: who her partner is."""
     gained = turn.house.library.programmes[pair.programme].role(partner.role).gained
-    return Introduction(name, gained, name_of(turn, partner), partner.field, partner.about)
+    called = name_of(turn, partner)
+    if partner.teaches is None:
+        return Introduction(name, gained, called, partner.field, partner.about)
+    hers = (m.teaches for m in pair.members if m.id != partner.id and m.left_at is None)
+    teaches, learns = partner.teaches, next(hers, None)
+    return LanguageIntroduction(name, gained, called, None, partner.about, teaches, learns)
 
 
 def let_go(turn: Turn, pair: Pair) -> None:

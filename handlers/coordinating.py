@@ -6,8 +6,9 @@ Every look at a page is written down (storage/audit.py), so that the pair can be
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import confirming, forms, pairing, places, week
+from handlers import circle_page, confirming, forms, pairing, places, week
 from handlers.circle import called, in_order, names_of, reachable, role_name
+from handlers.circle_people import in_circle
 from handlers.frames import name_of
 from handlers.groups import state_of
 from handlers.reminders import date_reminder
@@ -28,7 +29,7 @@ from mentoring.messages.coordinating import (
 )
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Button, Message, Rows, button
-from mentoring.messages.pausing import PauseNoted, PauseOver
+from mentoring.messages.pausing import PauseNoted, PauseOver, PauseOverInCircle
 from mentoring.people import Group, Pair, PairState
 from mentoring.weekly import View
 from storage.audit import Event
@@ -68,6 +69,9 @@ def page(turn: Turn, pair: Pair) -> Message:
     views = turn.tx.figures.of_group(group, turn.now)
     view = next(view for view in views if view.pair.id == pair.id)
     turn.tx.audit.add(Event(turn.now, turn.me.id, "looked at", f"pair {base36(pair.id)}", "shown"))
+    missing, buttons = _missing(turn, view, group), _actions(turn, pair, group)
+    if seat := circle_page.seat(turn, pair, missing, buttons):
+        return seat
     return PairPage(
         names=names_of(turn, pair),
         group=group.name,
@@ -76,8 +80,8 @@ def page(turn: Turn, pair: Pair) -> Message:
         aim=turn.house.library.programmes[pair.programme].meetings,
         last=view.last.date() if view.last else "–",
         next=view.next or "–",
-        missing=_missing(turn, view, group),
-        buttons=_actions(turn, pair, group),
+        missing=missing,
+        buttons=buttons,
     )
 
 
@@ -93,6 +97,7 @@ def _actions(turn: Turn, pair: Pair, group: Group) -> Rows:
     rows: list[tuple[Button, ...]] = []
     for place in in_order(turn, pair) if pair.going else ():
         if place.person_id is None:
+            rows += week.consents(pair)
             rows += _invitation_buttons(turn, pair, base36(place.id), place.id)
         elif place.waits:
             came = button("I check who has come", f"came:ask:{confirming.key_of(place)}")
@@ -110,7 +115,10 @@ def _actions(turn: Turn, pair: Pair, group: Group) -> Rows:
         rows.append((button("The break ends now", f"pair:go:{key}"),))
     if pair.going:
         rows.append((button("End early", f"ending:early:{key}"),))
-    return (*rows, (button("All pairs", f"group:see:{base36(group.id)}"),))
+    back = button("All pairs", f"group:see:{base36(group.id)}")
+    if in_circle(turn, pair):
+        back = button("People", f"circle:people:{base36(group.id)}")
+    return (*rows, (back,))
 
 
 def _invitation_buttons(turn: Turn, pair: Pair, key: str, place_id: int) -> Rows:
@@ -179,7 +187,10 @@ def go_on(turn: Turn, pair: Pair) -> None:
     turn.tx.pairs.look(pair.id, turn.now)
     awake = replace(pair, state=PairState.ACTIVE)
     for person in reachable(turn, pair):
-        turn.say(PauseOver(), to=person, once=date_reminder(turn, awake, person))
+        if in_circle(turn, pair):
+            turn.say(PauseOverInCircle(), to=person)
+        else:
+            turn.say(PauseOver(), to=person, once=date_reminder(turn, awake, person))
 
 
 def pauses_over(turn: Turn) -> None:

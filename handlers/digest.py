@@ -3,14 +3,19 @@
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 
+from handlers.circle_people import all_sessions, programme_of
 from handlers.turn import Turn
 from handlers.week import waiting
+from mentoring.gatherings import GatheringState
 from mentoring.messages.digest import (
     CountCame,
+    CountCircleOver,
     CountFew,
     CountFirst,
+    CountGuardian,
     CountHelp,
     CountNoNext,
+    CountNoSession,
     CountSurvey,
     CountUnopened,
     CountUnreachable,
@@ -19,7 +24,7 @@ from mentoring.messages.digest import (
     QuietDigest,
 )
 from mentoring.messages.message import Message
-from mentoring.people import Person
+from mentoring.people import Group, Person
 from mentoring.weekly import Reason
 from storage import Transaction
 from storage.facts import RESTORED
@@ -33,10 +38,13 @@ LOOKED = "digest looked"
 LINES: tuple[tuple[type[Message], tuple[Reason, ...]], ...] = (
     (CountHelp, (Reason.HELP,)),
     (CountCame, (Reason.CAME,)),
+    (CountGuardian, (Reason.GUARDIAN,)),
     (CountUnreachable, (Reason.UNREACHABLE,)),
     (CountFirst, (Reason.FIRST_MISSING, Reason.NONE_BY_MIDDLE)),
     (CountFew, (Reason.FEW_BEFORE_MIDDLE,)),
     (CountNoNext, (Reason.NO_NEXT,)),
+    (CountNoSession, (Reason.NO_SESSION,)),
+    (CountCircleOver, (Reason.CIRCLE_OVER,)),
     (CountUnopened, (Reason.INVITATION,)),
     (CountSurvey, (Reason.SURVEY,)),
 )
@@ -120,22 +128,34 @@ def _say(turn: Turn, coordinator: Person, key: str) -> None:
     known = [p for p in pairs if p.created_at is not None and p.created_at < monday]
     if not known:
         return
-    weeks = [turn.tx.figures.week(group, monday - timedelta(days=7), monday) for group in groups]
-    week = (monday - timedelta(days=7)).isocalendar().week
-    going, held, written = (
-        sum(p.going for p in pairs),
-        sum(w[0] for w in weeks),
-        sum(w[1] for w in weeks),
+    since = monday - timedelta(days=7)
+    weeks = [turn.tx.figures.week(group, since, monday) for group in groups]
+    held = sum(w[0] for w in weeks) + sum(
+        _sessions(turn, group, since, monday) for group in groups
     )
+    written = sum(w[1] for w in weeks)
+    circles = {group.id for group in groups if programme_of(turn, group).circle}
+    going = [pair for pair in pairs if pair.going]
+    people = sum(pair.complete for pair in going if pair.group_id in circles)
+    two = sum(pair.group_id not in circles for pair in going)
     lines = _lines(Counter(row.reason for _, row in waiting(turn, coordinator)))
     if vacant := len(turn.tx.groups.vacant()):
         lines = (*lines, CountVacant(vacant))
-    if not (going or held or written or lines):
+    if not (two or people or held or written or lines):
         return
-    message: Message = QuietDigest(week, going, held, written)
+    told = since.isocalendar().week, None if circles and not two else two, people or None
+    message: Message = QuietDigest(*told, held, written)
     if lines:
-        message = Digest(week, going, held, written, lines)
+        message = Digest(*told, held, written, lines)
     turn.say(message, to=coordinator, once=key, reminder=True, until=monday + timedelta(days=7))
+
+
+def _sessions(turn: Turn, group: Group, since: datetime, until: datetime) -> int:
+    """The sessions of a circle that were held between two moments."""
+    if not programme_of(turn, group).circle:
+        return 0
+    held = (o for o in all_sessions(turn, group) if o.state is GatheringState.HELD)
+    return sum(since <= one.starts_at < until for one in held)
 
 
 def _this_monday(coordinator: Person, now: datetime) -> datetime:

@@ -1,9 +1,10 @@
 """The end of a pair: whole with its report (000:187), or early and decent (002:62)."""
 
-from handlers import confirming, forms, surveys
+from handlers import circle_thanks, confirming, forms, surveys
 from handlers.awake import awake
 from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.circle import coordinators_of, names_of, people_of, role_name
+from handlers.circle_people import circle_of, in_circle
 from handlers.goals import then_and_now
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
@@ -13,6 +14,10 @@ from mentoring.diary import Written
 from mentoring.ending import EndKind, from_record, may_report, reporters
 from mentoring.kinds import KINDS
 from mentoring.meetings import held
+from mentoring.messages.circle_members import (
+    LeaveAsk,
+)
+from mentoring.messages.circles import HasLeft, LeftAsk
 from mentoring.messages.ending import (
     AlreadyEnded,
     ArcThanks,
@@ -72,6 +77,8 @@ def _menu(turn: Turn, pair: Pair) -> Message:
         return AlreadyEnded()
     programme = turn.house.library.programmes[pair.programme]
     key = base36(pair.id)
+    if in_circle(turn, pair):
+        return LeaveAsk(key)
     return EndMenu(key) if may_report(pair, programme, turn.me.id) else _stop_ask(turn, pair)
 
 
@@ -133,7 +140,7 @@ def reported(turn: Turn, form: Filled) -> None:
     if partner is not None:
         shown = ReportShown(told) if coordinators else ReportShownAlone(told)
         turn.say(shown, to=partner, not_before=awake(turn, partner))
-    _end(turn, pair, EndKind.WHOLE)
+    end(turn, pair, EndKind.WHOLE)
 
 
 def _report(turn: Turn, pair: Pair, form: Filled) -> Report:
@@ -190,9 +197,16 @@ def stopped(turn: Turn, form: Filled) -> None:
     share = partner_of(turn, pair) is not None and bool(form.text("next"))
     turn.say(Stopped(form.text("next"), f"ending:share:{base36(pair.id)}" if share else ""))
     for coordinator in coordinators_of(turn, pair):
-        told = PairStopped(names_of(turn, pair), _labels(turn, pair, form, "reason"))
+        told = _stopped(turn, pair, _labels(turn, pair, form, "reason"))
         turn.say(told, to=coordinator, not_before=awake(turn, coordinator))
-    _end(turn, pair, EndKind.FOUND_WORK if reason == EndKind.FOUND_WORK else EndKind.EARLY)
+    end(turn, pair, EndKind.FOUND_WORK if reason == EndKind.FOUND_WORK else EndKind.EARLY)
+
+
+def _stopped(turn: Turn, pair: Pair, reason: Value) -> Message:
+    group = circle_of(turn, pair)
+    if group is not None:
+        return HasLeft(turn.me.name, group.name, reason)
+    return PairStopped(names_of(turn, pair), reason)
 
 
 def _share(turn: Turn, pair: Pair) -> None:
@@ -214,18 +228,19 @@ def _manage(turn: Turn, pair: Pair, what: str) -> None:
     match what:
         case "early":
             turn.keep_buttons()
-            turn.say(OverAsk(names, base36(pair.id)))
+            key = base36(pair.id)
+            turn.say(LeftAsk(names, key) if in_circle(turn, pair) else OverAsk(names, key))
         case "over":
             turn.say(Over(names))
-            _end(turn, pair, EndKind.WHOLE)
+            end(turn, pair, EndKind.WHOLE)
         case "stopped":
             turn.say(Over(names))
-            _end(turn, pair, EndKind.EARLY)
+            end(turn, pair, EndKind.EARLY)
         case _:
             turn.say(NotOver(names))
 
 
-def _end(turn: Turn, pair: Pair, kind: EndKind) -> None:
+def end(turn: Turn, pair: Pair, kind: EndKind) -> None:
     """The pair has ended: all are thanked, what they hoped for is shown, the surveys open."""
     turn.tx.pairs.change(
         pair.id,
@@ -247,9 +262,15 @@ def _end(turn: Turn, pair: Pair, kind: EndKind) -> None:
 def _say_goodbye(turn: Turn, pair: Pair, person: Person, kind: EndKind) -> None:
     at = awake(turn, person)
     if kind is EndKind.WHOLE:
-        turn.say(ArcThanks(person.name, base36(pair.id)), to=person, not_before=at)
+        turn.say(_thanks(turn, pair, person), to=person, not_before=at)
         goals = then_and_now(turn, pair, person, over=True)
         if not isinstance(goals, NoGoalsThen):
             turn.say(goals, to=person, not_before=at)
     elif turn.person is None or person.id != turn.person.id:
         turn.say(PartnerStopped(person.name), to=person, not_before=at)
+
+
+def _thanks(turn: Turn, pair: Pair, person: Person) -> Message:
+    if in_circle(turn, pair):
+        return circle_thanks.thank(turn, pair, person)
+    return ArcThanks(person.name, base36(pair.id))

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from handlers import insights
 from handlers.choosing import partner_name, which_pair
+from handlers.circle_people import in_circle
 from handlers.frames import name_for_partner
 from handlers.rights import reads
 from handlers.turn import Turn
@@ -32,14 +34,18 @@ def command(turn: Turn) -> None:
     """/paivakirja."""
     pair = which_pair(turn, "diary:list")
     if pair is not None:
-        turn.say(page(turn, pair))
+        turn.say(_page(turn, pair))
 
 
 def newest(turn: Turn, named: list[str]) -> None:
     """«Diary» on the card: the newest entry in its place."""
     pair = which_pair(turn, "diary:list", named)
     if pair is not None:
-        turn.redraw(page(turn, pair))
+        turn.redraw(_page(turn, pair))
+
+
+def _page(turn: Turn, pair: Pair) -> Message:
+    return insights.page(turn, pair) if in_circle(turn, pair) else page(turn, pair)
 
 
 def form_keys(turn: Turn, pair: Pair) -> tuple[str, str]:

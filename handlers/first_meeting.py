@@ -101,7 +101,7 @@ def _known(turn: Turn, pair: Pair) -> dict[str, Answer]:
     follows = turn.house.library.programmes[pair.programme].follows
     for other in turn.tx.pairs.mine(turn.me.id) if follows else ():
         for one in turn.tx.answers.current(other.id, LEARNED) if other.id != pair.id else ():
-            if other.programme == follows and one.author_id == turn.me.id:
+            if other.programme in follows and one.author_id == turn.me.id:
                 return {LEARNED: one.value}
     return {}
 

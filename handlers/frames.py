@@ -9,6 +9,7 @@ from mentoring.access import Action
 from mentoring.meetings import last_place
 from mentoring.people import Member, Pair
 from mentoring.questions import Frame, Option
+from mentoring.sessions import sessions_of
 from mentoring.words import Words
 from storage.drafts import Paper
 
@@ -43,6 +44,9 @@ def may_go_on(turn: Turn, paper: Paper) -> bool:
     """Whether she may still fill this in: she may have left the pair since she began."""
     if not staff.may_go_on(turn, paper):
         return False
+    circle = paper.about.get("circle")
+    if circle is not None and not may(turn, Action.LEAD, group_id=int(circle)):
+        return False
     pair_id = paper.about.get("pair")
     if pair_id is None or turn.person is None:
         return True
@@ -72,12 +76,26 @@ def _gaps(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, object]:
     if pair:
         gaps["a_month"] = turn.house.library.programmes[pair.programme].a_month
         gaps["coordinator"] = "no" if pair.group_id is None else "yes"
+    if pair:
+        alone = turn.house.library.programmes[pair.programme].circle
+        gaps["alone"] = "yes" if alone else "no"
+        gaps["unseen"] = unseen(turn, pair)
     if pair and turn.person and (partner := pair.partner(turn.person.id)):
         gaps["partner"] = name_for_partner(turn, pair, partner)
     meeting_id = paper.about.get("meeting")
     if turn.person and meeting_id and (meeting := turn.tx.meetings.get(int(meeting_id))):
         gaps["met"] = meeting.wall_in(turn.person.zone)
     return gaps
+
+
+UNSEEN = Words("Your partner does not see this.", "unseen")
+UNSEEN_IN_CIRCLE = Words("Nobody else in the group sees this.", "unseen")
+
+
+def unseen(turn: Turn, pair: Pair) -> Words:
+    """Who does not read what goes to the coordinator."""
+    circle = turn.house.library.programmes[pair.programme].circle
+    return UNSEEN_IN_CIRCLE if circle else UNSEEN
 
 
 def name_for_partner(turn: Turn, pair: Pair, member: Member) -> str | Words:
@@ -106,15 +124,21 @@ def _sources(turn: Turn, paper: Paper) -> Mapping[str, Callable[[], tuple[Option
     found: dict[str, Callable[[], tuple[Option, ...]]] = {
         "languages": lambda: tuple(Option(key, name) for key, name in languages.items()),
         "programmes": lambda: tuple(
-            # Group mentoring is described by its file and cannot be lived through yet.
-            Option(p.key, p.title)
-            for p in library.programmes.values()
-            if p.coordinated and not p.circle
+            Option(p.key, p.title) for p in library.programmes.values() if p.coordinated
         ),
     }
+    if circle := paper.about.get("circle"):
+        found["last_session"] = lambda: _last_session(turn, int(circle))
     if own := library.programmes.get(str(paper.about.get("programme"))):
         found["own_roles"] = lambda: tuple(Option(role.key, role.name) for role in own.roles)
     return found
+
+
+def _last_session(turn: Turn, group_id: int) -> tuple[Option, ...]:
+    """«Same as last time», for a session of a circle."""
+    sessions = sessions_of(turn.tx.gatherings.of_group(group_id))
+    known = may(turn, Action.LEAD, group_id=group_id) and sessions and sessions[-1].place
+    return (Option("same", Words("Same as last time", "button")),) if known else ()
 
 
 def _of_pair(

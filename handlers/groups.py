@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from handlers import forms, outcomes, vacant
+from handlers import circle_page, forms, outcomes, vacant
 from handlers.always import unknown_command
 from handlers.circle import names_of
+from handlers.circle_people import programme_of
 from handlers.rights import may
 from handlers.staff import my_group, my_groups
 from handlers.turn import Filled, Turn
 from mentoring import summary
 from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
+from mentoring.messages.circles import CircleMade
 from mentoring.messages.coordinating import (
     CommonThemes,
     FewForThemes,
@@ -47,7 +49,8 @@ def made(turn: Turn, form: Filled) -> None:
     starts_on = date.fromisoformat(chosen) if chosen else turn.today
     group = Group(0, form.text("name") or "", form.text("programme") or "", starts_on)
     group = turn.tx.groups.add(group, turn.me.id, turn.now)
-    turn.say(GroupMade(group.name, group.starts_on, base36(group.id)))
+    made = CircleMade if programme_of(turn, group).circle else GroupMade
+    turn.say(made(group.name, group.starts_on, base36(group.id)))
 
 
 def listed(turn: Turn) -> None:
@@ -82,7 +85,9 @@ def tapped(turn: Turn, parts: list[str]) -> None:
 
 def page(turn: Turn, group: Group) -> Message:
     """A group with a line for each pair."""
-    programme = turn.house.library.programmes[group.programme]
+    programme = programme_of(turn, group)
+    if programme.circle:
+        return circle_page.page(turn, group)
     views = turn.tx.figures.of_group(group, turn.now)
     return GroupPage(
         name=group.name,
@@ -147,6 +152,8 @@ def _all_numbers(turn: Turn, group: Group) -> None:
 
 def numbers(turn: Turn, group: Group) -> Message:
     """The summary of a group, and the way to the results of its surveys."""
+    if programme_of(turn, group).circle:
+        return circle_page.numbers(turn, group)
     views = turn.tx.figures.of_group(group, turn.now)
     total = summary.summary(views)
     return Summed(

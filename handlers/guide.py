@@ -1,6 +1,7 @@
 """The help that is always there: /apua, also in the middle of a form, and what Kaari can do."""
 
 from handlers.choosing import pairs_of
+from handlers.circle_people import in_circle
 from handlers.turn import Turn
 from handlers.unconfirmed import in_help
 from mentoring.access import Action
@@ -15,8 +16,10 @@ def help_menu(turn: Turn) -> None:
     if turn.person is None:
         turn.say(HelpForStranger((go_on(draft),) if draft else ()))
     else:
-        paired = bool(pairs_of(turn, Action.CHANGE_PAIR))
-        turn.say(HelpMenu(help_rows(paired=paired, draft=draft), in_help(turn)))
+        pairs = pairs_of(turn, Action.CHANGE_PAIR)
+        alone = all(in_circle(turn, pair) for pair in pairs)
+        rows = help_rows(paired=bool(pairs), draft=draft, alone=alone)
+        turn.say(HelpMenu(rows, in_help(turn)))
 
 
 def stop(turn: Turn, parts: list[str]) -> None:

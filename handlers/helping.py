@@ -2,6 +2,7 @@
 
 from handlers import forms, vacant
 from handlers.circle import coordinators_of
+from handlers.frames import unseen
 from handlers.rights import may, my_pair
 from handlers.turn import Filled, Turn
 from handlers.unconfirmed import still_waits
@@ -77,7 +78,7 @@ def _tell(turn: Turn, pair: Pair, kind: HelpKind, text: str | None) -> None:
     request = turn.tx.helps.add(Help(0, turn.me.id, pair.id, kind, text, turn.now))
     turn.tx.handled.show(pair.id, Reason.HELP.value)
     key = base36(request.id)
-    turn.say(HelpSent(key))
+    turn.say(HelpSent(key, unseen(turn, pair)))
     for coordinator in coordinators_of(turn, pair):
         turn.say(HelpCame(key), to=coordinator)
     vacant.call(turn, pair)

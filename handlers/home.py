@@ -1,7 +1,8 @@
 """The home card, and what she tells about herself."""
 
-from handlers import forms
+from handlers import circle_card, forms
 from handlers.choosing import pairs_of, partner_name, partner_of, which_pair
+from handlers.circle_people import in_circle
 from handlers.frames import may_go_on
 from handlers.rights import my_pair
 from handlers.turn import Filled, Turn
@@ -60,8 +61,10 @@ def after(turn: Turn, pair: Pair) -> None:
     turn.say(card(turn, pair))
 
 
-def card(turn: Turn, pair: Pair) -> HomeCard:
-    """The card of a pair as the acting person sees it."""
+def card(turn: Turn, pair: Pair) -> Message:
+    """The card of a pair, or of a place in a circle, as the acting person sees it."""
+    if in_circle(turn, pair):
+        return circle_card.card(turn, pair, _unfinished(turn))
     meetings = turn.tx.meetings.of_pair(pair.id)
     coming = next_of(meetings, turn.now)
     notes = len(turn.tx.notes.fresh(turn.me.id, pair.id))

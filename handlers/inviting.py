@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from handlers.always import old_button
 from handlers.circle import role_name
+from handlers.circle_people import circle_of
 from handlers.incoming import Parts
 from handlers.rights import may
 from handlers.turn import Turn
 from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
+from mentoring.messages.circles import CircleInvitation
 from mentoring.messages.forms import Gone
 from mentoring.messages.inviting import (
     ForPartner,
@@ -45,18 +47,17 @@ def invite(turn: Turn, pair: Pair, place: Member) -> None:
     """A new link for a place, as a text ready to forward, in a language of the programme."""
     programme = turn.house.library.programmes[pair.programme]
     token = turn.tx.invitations.make("member", turn.now, place=place.id, by=turn.me.id)
-    words = Invitation(
-        name=place.given_name,
-        inviter=turn.me.name,
-        role=programme.role(place.role).name,
-        link=link_of(turn, token),
-        token=token,
-        place=base36(place.id),
+    role, link, key = programme.role(place.role).name, link_of(turn, token), base36(place.id)
+    name, inviter, group = place.given_name, turn.me.name, circle_of(turn, pair)
+    words = (
+        Invitation(name, inviter, role, link, token, key)
+        if group is None
+        else CircleInvitation(name, inviter, group.name, role, link, token, key)
     )
-    turn.say(words, text_in=_language(turn, programme))
+    turn.say(words, text_in=language_for(turn, programme))
 
 
-def _language(turn: Turn, programme: Programme) -> str:
+def language_for(turn: Turn, programme: Programme) -> str:
     """Her own if the programme goes on in it, else its first one that Kaari speaks."""
     spoken = [one for one in programme.languages if one in turn.house.wording.languages]
     return spoken[0] if spoken and turn.me.language not in spoken else turn.me.language

@@ -2,19 +2,21 @@
 
 from dataclasses import replace
 
-from handlers import confirming, forms, vacant
+from handlers import confirming, forms, guardians, vacant
 from handlers.circle import role_name
 from handlers.consent import NOTICE
 from handlers.incoming import Command
 from handlers.turn import Filled, Turn
 from handlers.unconfirmed import still_waits
 from mentoring.messages.forms import TooLate
+from mentoring.messages.guardians import GuardianAwaited
 from mentoring.messages.joining import (
     AlreadyHere,
     AnotherPair,
     CoordinatorWelcome,
     Declined,
     Hello,
+    HelloInCircle,
     InvitationRefused,
     MoreToCoordinate,
     NoInvitation,
@@ -23,6 +25,11 @@ from mentoring.messages.joining import (
 )
 from mentoring.people import Member, Pair, Person
 from storage.invitations import Invitation, hash_of
+
+CIRCLE = "circle"
+"""Whose questions of joining are hers who is invited to a circle."""
+UNDER_AGE = "under age"
+"""Her answer to the question whether she is under 18."""
 
 
 def start(turn: Turn) -> None:
@@ -79,12 +86,26 @@ def _is_mine(turn: Turn, key: bytes, invitation: Invitation | None) -> bool:
 
 def _ask_consent(turn: Turn, invitation: Invitation) -> None:
     """Nothing of a former beginning is kept: she begins anew with every invitation."""
+    place = _place_of(turn, invitation)
+    if place is not None and place.waits_for_guardian:
+        turn.say(GuardianAwaited())
+        return
     turn.tx.drafts.remove_all(turn.telegram_id)
-    turn.say(Hello())
+    role = _role(turn, invitation)
+    turn.say(HelloInCircle() if role == CIRCLE else Hello())
     about: dict[str, int | str] = {"invitation": invitation.hash.hex()}
     if pair := _pair_of(turn, invitation):
         about["months"] = str(turn.house.library.programmes[pair.programme].diary_months)
-    forms.begin(turn, "join", {**about, "role": _role(turn, invitation)})
+    forms.begin(turn, "join", {**about, "role": role, "minors": _minors(turn, place)})
+
+
+def _minors(turn: Turn, place: Member | None) -> str:
+    """Whether she is asked if she is under 18: where people are, and nobody has consented yet."""
+    pair = turn.tx.pairs.get(place.pair_id) if place else None
+    if place is None or pair is None or place.minor is not None:
+        return "no"
+    programme = turn.house.library.programmes[pair.programme]
+    return "yes" if programme.guardian_for == place.role else "no"
 
 
 def _role(turn: Turn, invitation: Invitation) -> str:
@@ -94,7 +115,7 @@ def _role(turn: Turn, invitation: Invitation) -> str:
         return "coordinator"
     if pair.group_id is None:
         return "own"
-    return "circle" if turn.house.library.programmes[pair.programme].circle else "member"
+    return CIRCLE if turn.house.library.programmes[pair.programme].circle else "member"
 
 
 def _ask_again(turn: Turn, invitation: Invitation, token: str) -> None:
@@ -136,6 +157,10 @@ def filled(turn: Turn, form: Filled) -> None:
     invitation = turn.tx.invitations.usable(key, turn.now)
     if invitation is None or not _has_room(turn, invitation):
         turn.say(InvitationRefused())
+        return
+    place, pair = _place_of(turn, invitation), _pair_of(turn, invitation)
+    if pair is not None and place is not None and form.text("minor") == UNDER_AGE:
+        guardians.wait(turn, form, pair, place)
         return
     person = new_person(turn, form, coordinates=invitation.kind == "coordinator")
     _accept(turn, person, invitation)

@@ -5,6 +5,7 @@ Only her own words stand in it, and what the record of the pair says anyway. Nob
 
 from collections.abc import Iterator
 
+from handlers.circle_people import all_sessions, circle_of
 from handlers.rights import my_pair
 from handlers.turn import Turn
 from mentoring.diary import Written
@@ -20,7 +21,7 @@ from mentoring.people import Pair
 from mentoring.words import Words
 
 READY = Words("Ready ✅", "goal")
-INSIGHTS, NEXT = "insights", "next"
+INSIGHTS, NEXT = ("insights", "insight", "learned"), "next"
 """Questions of the diary and of the early end whose answers go into the letter."""
 
 
@@ -46,7 +47,7 @@ def _parts(turn: Turn, pair: Pair) -> Iterator[Part]:
         (Words("What you hoped at the start", "letter"), _then(turn, pair)),
         (Words("Your goals at the end", "letter"), _now(turn, pair)),
         (Words("Your meetings", "letter"), _meetings(turn, pair)),
-        (Words("What you understood", "letter"), _own(turn, pair, INSIGHTS)),
+        (Words("What you understood", "letter"), _own(turn, pair, *INSIGHTS)),
         (Words("What you got", "letter"), _reached(turn, pair)),
         (Words("What you do next", "letter"), _own(turn, pair, NEXT)),
     )
@@ -76,20 +77,25 @@ def _now(turn: Turn, pair: Pair) -> tuple[Message, ...]:
 
 
 def _meetings(turn: Turn, pair: Pair) -> tuple[Message, ...]:
+    if group := circle_of(turn, pair):
+        hers = turn.tx.gatherings.of_person(group.id, turn.me.id)
+        were = [one for one in all_sessions(turn, group) if one.id in hers]
+        days = [o.wall_in(turn.me.zone).date() for o in were if hers[o.id].present]
+        return (LetterMeetings(len(days), min(days), max(days)),) if days else ()
     days = [m.wall_in(turn.me.zone).date() for m in held(turn.tx.meetings.of_pair(pair.id))]
     return (LetterMeetings(len(days), min(days), max(days)),) if days else ()
 
 
-def _own(turn: Turn, pair: Pair, question: str) -> tuple[str, ...]:
-    """Her own answers to one question, the oldest first."""
-    forms = ("diary", "comment", "early")
+def _own(turn: Turn, pair: Pair, *questions: str) -> tuple[str, ...]:
+    """Her own answers to these questions, the oldest first."""
+    forms = ("diary", "comment", "early", "insight", "learned")
     chosen = turn.house.library.programmes[pair.programme].forms
     written = turn.tx.answers.current(pair.id, *{*forms, *(chosen.get(f, f) for f in forms)})
-    return tuple(f"• {one.value}" for one in written if _hers(turn, one, question))
+    return tuple(f"• {one.value}" for one in written if _hers(turn, one, questions))
 
 
-def _hers(turn: Turn, one: Written, question: str) -> bool:
-    kept = one.question == question and isinstance(one.value, str)
+def _hers(turn: Turn, one: Written, questions: tuple[str, ...]) -> bool:
+    kept = one.question in questions and isinstance(one.value, str)
     return kept and one.author_id == turn.me.id
 
 

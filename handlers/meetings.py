@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from handlers import forms
+from handlers import forms, sessions
 from handlers.choosing import which_pair
+from handlers.circle_people import in_circle
 from handlers.rights import my_pair
 from handlers.sharing import entry, my_meeting, my_name, named, of_button, once, partners, share
 from handlers.turn import Filled, TapHandler, Turn
@@ -47,6 +48,9 @@ def show(turn: Turn) -> None:
 def _show(turn: Turn, parts: list[str]) -> None:
     pair = which_pair(turn, "meet:show", parts, Action.CHANGE_PAIR)
     if pair is None:
+        return
+    if in_circle(turn, pair):
+        sessions.show(turn, pair)
         return
     coming = turn.tx.meetings.next_planned(pair.id, turn.now)
     if coming is None:
@@ -154,7 +158,9 @@ def _calendar(turn: Turn, parts: list[str]) -> None:
 def _new(turn: Turn, parts: list[str]) -> None:
     """«I agree on a time», from anywhere."""
     pair = which_pair(turn, "meet:new", parts, Action.CHANGE_PAIR)
-    if pair is not None:
+    if pair is not None and in_circle(turn, pair):
+        sessions.show(turn, pair)
+    elif pair is not None:
         ask_time(turn, pair)
 
 

@@ -1,12 +1,13 @@
 """A new pair: two places, two invitations ready to forward, and what both will read."""
 
-from handlers import forms
+from handlers import circle_inviting, forms
 from handlers.always import unknown_command
 from handlers.circle import in_order, names_of
+from handlers.circle_people import programme_of
 from handlers.confirming import introduction
 from handlers.inviting import invite
 from handlers.rights import may
-from handlers.staff import my_group, my_groups, roles_of
+from handlers.staff import groups_of_pairs, my_group, my_groups, roles_of
 from handlers.turn import Filled, Turn
 from mentoring.access import Action
 from mentoring.base36 import base36
@@ -21,8 +22,10 @@ def new(turn: Turn) -> None:
     if not may(turn, Action.MAKE_GROUP):
         unknown_command(turn)
         return
-    groups = my_groups(turn)
-    if not groups:
+    groups = groups_of_pairs(turn)
+    if not groups and my_groups(turn):  # she has circles only
+        turn.house.commands["ryhmat"](turn)
+    elif not groups:
         turn.say(NoGroups())
     elif len(groups) == 1:
         new_in(turn, groups[0])
@@ -31,14 +34,17 @@ def new(turn: Turn) -> None:
 
 
 def new_in(turn: Turn, group: Group) -> None:
-    """A new pair in this group."""
+    """A new pair in this group; in a circle, new people."""
+    if programme_of(turn, group).circle:
+        circle_inviting.begin(turn, group)
+        return
     forms.begin(turn, "pair", {"group": group.id})
 
 
 def made(turn: Turn, form: Filled) -> None:
     """The form is filled in: the pair is there, and its invitations."""
     group = my_group(turn, int(form.about.get("group") or form.text("group") or 0))
-    if group is None:
+    if group is None or programme_of(turn, group).circle:
         turn.say(Gone())
         return
     first, second = roles_of(turn, group)
@@ -59,6 +65,7 @@ def _place(form: Filled, which: str, role: str) -> Member:
         role=role,
         given_name=form.text(f"{which}_name"),
         field=form.text(f"{which}_field"),
+        teaches=form.text(f"{which}_teaches"),
         about=form.text(f"{which}_about"),
     )
 

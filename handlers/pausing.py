@@ -66,7 +66,8 @@ def end(turn: Turn) -> None:
 def _ready(turn: Turn, pair: Pair) -> bool:
     """Whether the others are there and have no break of their own."""
     others = list(_partners(turn, pair))
-    return bool(others) and not any(resting(other, turn.now) for other in others)
+    alone = len(pair.members) == 1
+    return (alone or bool(others)) and not any(resting(other, turn.now) for other in others)
 
 
 def _rest(turn: Turn, until: datetime | None) -> None:

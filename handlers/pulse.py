@@ -4,6 +4,7 @@ from handlers import forms
 from handlers.awake import awake
 from handlers.choosing import partner_name, partner_of
 from handlers.circle import coordinators_of, names_of
+from handlers.circle_people import in_circle
 from handlers.goals import then_and_now
 from handlers.home import after
 from handlers.rights import may, my_pair
@@ -14,12 +15,14 @@ from mentoring.diary import Written
 from mentoring.helping import Help, HelpKind
 from mentoring.kinds import KINDS
 from mentoring.messages.forms import Gone
+from mentoring.messages.message import Message
 from mentoring.messages.pulse import (
     PulseAnswered,
     PulseCame,
     PulseGood,
     PulsePromise,
     PulsePromiseAlone,
+    PulsePromiseInCircle,
     PulseRead,
     PulseSent,
     PulseThanks,
@@ -46,8 +49,14 @@ def tapped(turn: Turn, parts: list[str]) -> None:
         turn.say(PulseAnswered(base36(pair.id)))
         turn.say(then_and_now(turn, pair))
     else:
-        turn.say(PulsePromiseAlone() if pair.group_id is None else PulsePromise())
+        turn.say(_promise(turn, pair))
         forms.begin(turn, _form(turn, pair), {"pair": pair.id})
+
+
+def _promise(turn: Turn, pair: Pair) -> Message:
+    if in_circle(turn, pair):
+        return PulsePromiseInCircle()
+    return PulsePromiseAlone() if pair.group_id is None else PulsePromise()
 
 
 def answered(turn: Turn, pair: Pair) -> bool:

@@ -8,9 +8,11 @@ from handlers import pulse, referee
 from handlers.choosing import partner_name
 from handlers.turn import Turn
 from mentoring.ending import may_report
-from mentoring.gatherings import GatheringState, closing
+from mentoring.gatherings import SESSION, GatheringState, closing
+from mentoring.meetings import Meeting, held
 from mentoring.messages.reminders import SeveralThings
-from mentoring.occasions import DAYS, Kind, Listener, Reminder, View, occasions
+from mentoring.messages.sessions import ThemeNumber
+from mentoring.occasions import DAYS, Kind, Listener, Reminder, Session, View, occasions
 from mentoring.people import Group, Pair, PairState, Person
 from mentoring.programmes import SLOWER, Plan, Programme, plan, slower
 from mentoring.reminders import due, heard, next_look
@@ -103,25 +105,37 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
     began = pair.complete_at or pair.started_at or turn.now
     start = max(began.date(), group.starts_on if group else began.date())
     milestones = plan(programme, start)
-    end = milestones.end.latest if milestones.end else None
+    meetings = tuple(turn.tx.meetings.of_pair(pair.id))
+    enough = _enough(programme, meetings)
+    days = days_of(programme, group, slower=slower(programme, start, turn.now.date()))
     view = View(
         pair_id=pair.id,
         start=start,
         listeners=tuple(
             _listener(turn, programme, pair, person, milestones) for person in people.values()
         ),
-        meetings=tuple(turn.tx.meetings.of_pair(pair.id)),
+        meetings=meetings,
+        enough=enough,
+        enough_after=programme.at_least or 0,
         tasks=tuple(turn.tx.tasks.open_of_pair(pair.id)),
         half=milestones.half.earliest if milestones.half and "pulse" in programme.forms else None,
-        end=min((day for day in (end, _closes_on(turn, programme, pair)) if day), default=None),
-        days=days_of(programme, group, slower=slower(programme, start, turn.now.date())),
+        end=_end(turn, programme, pair, milestones),
+        days={**days, "no_next_days": 0} if enough else days,
         going=pair.going and pair.started_at is not None,
+        circle=programme.circle,
         resting=pair.state is PairState.PAUSED,
         told_until=turn.tx.facts.instant(RESTORED),
         done=frozenset({Kind.HALF}) if pulse.answered(turn, pair) else frozenset(),
     )
     keys = {one.once for listener in view.listeners for one in occasions(view, listener)}
     return replace(view, said=turn.tx.outbox.said_at(keys))
+
+
+def _end(turn: Turn, programme: Programme, pair: Pair, milestones: Plan) -> date | None:
+    """When its end is spoken of; None: the source gives no length, or all of a circle end at once."""
+    end = milestones.end.latest if milestones.end else None
+    known = (day for day in (end, _closes_on(turn, programme, pair)) if day)
+    return None if programme.circle else min(known, default=None)
 
 
 def _closes_on(turn: Turn, programme: Programme, pair: Pair) -> date | None:
@@ -142,6 +156,16 @@ def _closes_on(turn: Turn, programme: Programme, pair: Pair) -> date | None:
         and any(guest.person_id in people for guest in turn.tx.gatherings.invited(one.id))
     ]
     return max(days) - A_WEEK if days else None
+
+
+def _enough(programme: Programme, meetings: Sequence[Meeting]) -> date | None:
+    """The day on which it was told that they had met as often as asked for; None: not yet."""
+    met = held(meetings)
+    if programme.at_least is None or len(met) < programme.at_least:
+        return None
+    last = sorted(met, key=lambda meeting: meeting.starts_at)[programme.at_least - 1]
+    told = last.settled_at.date() if last.settled_at else last.wall.date()
+    return max(told, last.wall.date())
 
 
 def days_of(
@@ -165,9 +189,12 @@ def _listener(
     turn: Turn, programme: Programme, pair: Pair, person: Person, milestones: Plan
 ) -> Listener:
     asks = referee.asks(turn, pair, person.id)
+    place = pair.member(person.id)
     return Listener(
         person.id,
         person.zone,
+        sessions=_sessions(turn, programme, pair, person) if programme.circle else (),
+        leads=place is not None and programme.role(place.role).leads,
         same_day=person.same_day,
         reports=may_report(pair, programme, person.id),
         referee_on=referee.due_on(turn, pair, milestones) if asks else None,
@@ -175,6 +202,19 @@ def _listener(
         paused_until=person.paused_until,
         busy_until=_busy_until(turn, person),
         told=turn.tx.outbox.told(person.telegram_id, turn.now - A_WEEK),
+    )
+
+
+def _sessions(turn: Turn, programme: Programme, pair: Pair, person: Person) -> tuple[Session, ...]:
+    """Those of her circle to which she is invited and of which nobody has told how they went."""
+    if pair.group_id is None:
+        return ()
+    themes = (programme.sessions.themes if programme.sessions else None) or 0
+    hers = turn.tx.gatherings.of_person(pair.group_id, person.id)
+    return tuple(
+        Session(one, ThemeNumber(one.number, themes) if one.number else None, hers[one.id].reply)
+        for one in turn.tx.gatherings.of_group(pair.group_id)
+        if one.key == SESSION and one.state is GatheringState.PLANNED and one.id in hers
     )
 
 

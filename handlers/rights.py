@@ -1,5 +1,6 @@
 """Asks `mentoring.access` with what the database says, in the transaction of the effect."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from handlers.turn import Turn
@@ -12,7 +13,16 @@ from mentoring.people import Pair, Person
 def standing(turn: Turn, person: Person) -> Standing:
     """Who this is, by the database."""
     groups = turn.tx.groups.coordinated_by(person.id) if person.coordinates else ()
-    return Standing(person, frozenset(group.id for group in groups))
+    return Standing(person, frozenset(group.id for group in groups), frozenset(_led(turn, person)))
+
+
+def _led(turn: Turn, person: Person) -> Iterator[int]:
+    """The circles in which she sits on a place that leads."""
+    for pair in turn.tx.pairs.mine(person.id):
+        programme = turn.house.library.programmes[pair.programme]
+        place = pair.member(person.id) if programme.circle and pair.going else None
+        if place and pair.group_id and programme.role(place.role).leads:
+            yield pair.group_id
 
 
 def may(turn: Turn, action: Action, pair: Pair | None = None, group_id: int | None = None) -> bool:

@@ -27,6 +27,12 @@ def my_groups(turn: Turn) -> list[Group]:
     return list(turn.tx.groups.coordinated_by(turn.me.id))
 
 
+def groups_of_pairs(turn: Turn) -> list[Group]:
+    """Those of her groups in which there are pairs, the newest first."""
+    programmes = turn.house.library.programmes
+    return [group for group in my_groups(turn) if not programmes[group.programme].circle]
+
+
 def roles_of(turn: Turn, group: Group) -> tuple[Role, Role]:
     """The two roles of a pair in this group. Where both are equal, it is the same one twice."""
     first, *_, second = turn.house.library.programmes[group.programme].places
@@ -47,7 +53,10 @@ def gaps(turn: Turn, paper: Paper) -> Mapping[str, object]:
     if pair := _managed(turn, paper):
         only = paper.about.get("to")
         found["names"] = called(p for p in reachable(turn, pair) if only in (None, p.id))
-    if group := _group(turn, paper):
+    group = _group(turn, paper)
+    programme = turn.house.library.programmes[group.programme] if group else None
+    if group and programme and not programme.circle:
+        found["mutual"] = "yes" if programme.mutual else "no"
         first, second = roles_of(turn, group)
         found |= {"first": first.name, "second": second.name}
         found |= {name: paper.draft.answers.get(name) for name in ("first_name", "second_name")}
@@ -59,9 +68,12 @@ def options(turn: Turn, paper: Paper) -> Mapping[str, tuple[Option, ...]]:
     if pair := _managed(turn, paper):
         themes = turn.house.library.programmes[pair.programme].themes
         return {"themes": tuple(Option(theme.key, theme.label) for theme in themes)}
+    if (group := _group(turn, paper)) and "group" in paper.about:
+        roles = turn.house.library.programmes[group.programme].roles
+        return {"circle_roles": tuple(Option(role.key, role.name) for role in roles)}
     if turn.person is None or not turn.person.coordinates or "group" in paper.about:
         return {}
-    return {"my_groups": tuple(Option(str(g.id), g.name) for g in my_groups(turn))}
+    return {"my_groups": tuple(Option(str(g.id), g.name) for g in groups_of_pairs(turn))}
 
 
 def _managed(turn: Turn, paper: Paper) -> Pair | None:

@@ -19,7 +19,7 @@ def tapped(turn: Turn, parts: list[str]) -> None:
     turn.tx.drafts.remove_all(turn.telegram_id)
     turn.say(Hello())
     about = {"programme": programme.key, "months": str(programme.diary_months)}
-    forms.begin(turn, "join", {**about, "role": "own"})
+    forms.begin(turn, "join", {**about, "role": "own", "minors": "no"})
 
 
 def made(turn: Turn, form: Filled) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers import forms, rounds
 from handlers.awake import awake
 from handlers.circle import people_of
+from handlers.circle_people import in_circle
 from handlers.turn import Filled, Turn
 from mentoring.base36 import base36, from_base36
 from mentoring.messages.forms import Gone
@@ -141,7 +142,7 @@ def _few(turn: Turn, round_: Round) -> bool:
     """Whether her pair has recorded few meetings."""
     pairs = turn.tx.pairs.mine(turn.me.id)
     pair = next((p for p in pairs if not p.going and p.group_id == round_.group_id), None)
-    if pair is None:
+    if pair is None or in_circle(turn, pair):
         return False
     programme = turn.house.library.programmes[pair.programme]
     return few_recorded(turn.tx.meetings.held(pair.id), programme)

@@ -98,7 +98,7 @@ class Turn:
     ) -> int | None:
         """Puts a message into the outbox, in the language of whom it is for (default: who acts).
 
-        `text_in`: another language for the text alone, if it is there to be handed on.
+        `text_in`: another language for what is to be handed on: the file, else the text.
         Gives the number of its row; None if `once` has been said before.
         """
         person = to or self.person
@@ -202,8 +202,8 @@ class Turn:
         reader: Person | None = None,
     ) -> list[dict[str, Any]]:
         """The message as the outbox takes it; a long text in parts, buttons at the last one."""
-        worded = self.house.wording.word(message, language, today)
-        if text_in is not None:
+        worded, file = self.house.wording.word(message, language, today), message.file()
+        if text_in is not None and file is None:
             worded = replace(worded, text=self.house.wording.word(message, text_in, today).text)
         if reader is not None and message.teaches():
             worded = replace(worded, text=self._explained(worded.text, reader, today))
@@ -214,9 +214,8 @@ class Turn:
             content["buttons"] = worded.buttons
         elif message.menu:
             content["keyboard"] = self.house.wording.menu(language)
-        file = message.file()
         if file is not None:
-            params = self._plain(dict(file.params), language, today)
+            params = self._plain(dict(file.params), text_in or language, today)
             content["file"] = {"draw": file.draw, "name": file.name, "params": params}
         return [*({"text": part} for part in before), content]
 

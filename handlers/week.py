@@ -1,29 +1,33 @@
 """«Tällä viikolla»: one card at a time, one tap a row. Nothing is sent or closed over her head."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers import confirming, forms, inviting, vacant
 from handlers.always import unknown_command
 from handlers.circle import called, in_order, names_of, reachable
+from handlers.circle_people import all_sessions, programme_of
 from handlers.rights import may, my_pair
 from handlers.turn import Turn
 from mentoring import weekly
 from mentoring.access import Action
 from mentoring.base36 import base36
 from mentoring.messages.confirming import SomebodyCame
-from mentoring.messages.coordinating import FromCoordinator, NobodyToReach
+from mentoring.messages.coordinating import FromCoordinator, Names, NobodyToReach
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message, Rows, button
 from mentoring.messages.weekly import (
     Card,
+    CircleIsOver,
     FewBeforeMiddle,
     FirstMissing,
+    GuardianMissing,
     HelpAsked,
     InvitationUnopened,
     NoneByMiddle,
     NoNext,
+    NoSession,
     NothingWaits,
     OfferFirst,
     OfferMore,
@@ -34,7 +38,8 @@ from mentoring.messages.weekly import (
     SurveyMissing,
     Unreachable,
 )
-from mentoring.people import Group, Person
+from mentoring.people import Group, Pair, Person
+from mentoring.sessions import next_of
 from mentoring.weekly import Reason, Row
 from storage.audit import Event
 
@@ -109,7 +114,23 @@ def waiting(turn: Turn, person: Person) -> list[tuple[Group, Row]]:
         for view in turn.tx.figures.of_group(group, turn.now):
             rows = weekly.rows(view, programme, group, today)
             found += [(group, row) for row in rows if row.key not in handled]
+        if programme.circle:
+            rows = _of_circle(turn, group, today)
+            found += [(group, row) for row in rows if row.key not in handled]
     return sorted(found, key=lambda one: weekly.urgent_first(one[1]))
+
+
+def _of_circle(turn: Turn, group: Group, today: date) -> Iterator[Row]:
+    sessions = all_sessions(turn, group)
+    coming = next_of(sessions, turn.now)
+    return weekly.circle_rows(
+        turn.tx.figures.of_group(group, turn.now),
+        coming.wall.date() if coming else None,
+        sessions[-1].wall.date() if sessions else None,
+        programme_of(turn, group),
+        group,
+        today,
+    )
 
 
 def line(row: Row) -> Message:
@@ -122,13 +143,16 @@ COUNTED: Mapping[Reason, Callable[[int], Message]] = {
     Reason.FIRST_MISSING: FirstMissing,
     Reason.FEW_BEFORE_MIDDLE: FewBeforeMiddle,
     Reason.NO_NEXT: NoNext,
+    Reason.NO_SESSION: NoSession,
     Reason.INVITATION: InvitationUnopened,
 }
 PLAIN: Mapping[Reason, Message] = {
     Reason.HELP: HelpAsked(),
     Reason.CAME: SomebodyCame(),
+    Reason.GUARDIAN: GuardianMissing(),
     Reason.UNREACHABLE: Unreachable(),
     Reason.NONE_BY_MIDDLE: NoneByMiddle(),
+    Reason.CIRCLE_OVER: CircleIsOver(),
     Reason.REPORT: ReportMissing(),
     Reason.SURVEY: SurveyMissing(),
 }
@@ -151,7 +175,9 @@ def _next_card(turn: Turn) -> None:
 
 
 def _card(turn: Turn, group: Group, row: Row, left: int = 0) -> Card:
-    names, what = names_of(turn, row.view.pair), f"pair {base36(row.view.pair.id)}"
+    whole = row.reason in (Reason.NO_SESSION, Reason.CIRCLE_OVER)
+    names = Names((group.name,)) if whole else names_of(turn, row.view.pair)
+    what = f"pair {base36(row.view.pair.id)}"
     turn.tx.audit.add(Event(turn.now, turn.me.id, "listed", what, "shown"))
     left = left or len(waiting(turn, turn.me))
     if row.reason is Reason.CAME:
@@ -177,10 +203,29 @@ def _buttons(turn: Turn, row: Row) -> Rows:
         first = ((button("I read it", f"help:read:{base36(asked.id)}"),),)
     elif row.reason is Reason.REPORT:
         first = ((button("The pair has ended", f"ending:early:{base36(row.view.pair.id)}"),),)
+    elif row.reason is Reason.NO_SESSION:
+        first = ((button("Plan a meeting", f"session:new:{_group_key(row)}"),),)
+    elif row.reason is Reason.CIRCLE_OVER:
+        first = ((button("The group has ended", f"circle:over:{_group_key(row)}"),),)
+    elif row.reason is Reason.GUARDIAN:
+        first = consents(row.view.pair)
     elif row.reason is Reason.INVITATION:
         first = ((button("New invitation", f"week:invite:{address}"),),)
     later = button("Next week", f"week:later:{address}")
     return (*first, (button("Dealt with", f"week:done:{address}"), later))
+
+
+def _group_key(row: Row) -> str:
+    return base36(row.view.pair.group_id or 0)
+
+
+def consents(pair: Pair) -> Rows:
+    """A button for each place that waits for a guardian's consent."""
+    waiting_ = (place for place in pair.members if place.waits_for_guardian)
+    return tuple(
+        (button("The guardian consents", f"guardian:yes:{base36(place.id)}"),)
+        for place in waiting_
+    )
 
 
 def _prepare(turn: Turn, row: Row) -> None:

@@ -20,6 +20,7 @@ class Action(Enum):
     SEE_STATE = "see that a pair meets: dates, counts, what is missing"
     MANAGE = "invite, pair, pause, end"
     CONFIRM = "say whether the right person has come"
+    LEAD = "plan the sessions of a circle, see its names, note who was there"
     MAKE_GROUP = "make a group, or take over one that has nobody"
 
 
@@ -30,6 +31,8 @@ class Standing:
     person: Person
     coordinates: frozenset[int] = field(default_factory=frozenset)
     """Ids of her groups."""
+    leads: frozenset[int] = field(default_factory=frozenset)
+    """Ids of the circles that she leads as one of their mentors."""
 
 
 def can(
@@ -53,6 +56,8 @@ def can(
         case Action.SEE_STATE | Action.MANAGE:
             group = pair.group_id if pair is not None else group_id
             return group is not None and group in who.coordinates
+        case Action.LEAD:
+            return group_id is not None and group_id in who.coordinates | who.leads
         case Action.MAKE_GROUP:
             return who.person.coordinates
 

@@ -111,9 +111,9 @@ def _seen(question: Question, frame: Frame) -> Message | None:
             return SeenByAll(_partner(frame))
         case _ if question.kind != "text":
             return None
-        case "pair" | "all":
+        case "pair" | "all" if not _alone(frame):
             return SeenByPair(_partner(frame))
-        case "self" | "coordinator":
+        case "pair" | "all" | "self" | "coordinator":
             return SeenBySelf()
         case _:
             return None
@@ -122,6 +122,11 @@ def _seen(question: Question, frame: Frame) -> Message | None:
 def _coordinated(frame: Frame) -> bool:
     """Whether there is a coordinator who could read anything."""
     return frame.gaps.get("coordinator") != "no"
+
+
+def _alone(frame: Frame) -> bool:
+    """Whether it is a place in a circle: a pair of one, of whom nobody else reads."""
+    return frame.gaps.get("alone") == "yes"
 
 
 def _partner(frame: Frame) -> str | Words | None:
@@ -187,9 +192,9 @@ def _heading(seen_by: str, lines: tuple[Answered, ...], frame: Frame) -> Message
             return SeenWithCoordinator(lines)
         case "all" if _coordinated(frame):
             return SeenWithAll(_partner(frame), lines)
-        case "pair" | "all":
+        case "pair" | "all" if not _alone(frame):
             return SeenTogether(_partner(frame), lines)
-        case "self" | "coordinator":
+        case "pair" | "all" | "self" | "coordinator":
             return SeenAlone(lines)
         case _:
             return SeenByNobody(lines)

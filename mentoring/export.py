@@ -65,6 +65,7 @@ LABELS: Mapping[str, Words] = {
     "field": Words("My field", "data"),
     "form": Words("Form", "data"),
     "group": Words("Group", "data"),
+    "teaches": Words("The language that you teach", "data"),
     "given_name": Words("The name that the coordinator wrote", "data"),
     "group_id": Words("Number of the group", "data"),
     "handled_at": Words("Dealt with", "data"),

@@ -47,7 +47,8 @@ class Form:
         for question in self.questions:
             if not question.whose(frame.role):
                 continue
-            if question.options_from and not frame.offered(question):
+            typed = question.kind == "text"
+            if question.options_from and not typed and not frame.offered(question):
                 continue
             if not question.when or any(_holds(when, known) for when in question.when):
                 yield question

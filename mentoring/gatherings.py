@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from mentoring.meetings import instant
 from mentoring.programmes import GroupMeeting, Programme, Span, add_months
+
+SESSION = "session"
+"""The key of a session of a circle: no group meeting of a programme has it."""
 
 
 class GatheringState(StrEnum):
@@ -31,17 +35,26 @@ class Gathering:
     id: int
     group_id: int
     key: str
-    """Of the programme's group meeting."""
+    """Of the programme's group meeting; a session of a circle has SESSION."""
     state: GatheringState
     wall: datetime
     """Naive, as it was agreed on."""
     zone: str
     place: str | None = None
+    number: int | None = None
+    """Of its theme, in a circle whose themes are numbered."""
+    topic: str | None = None
+    """What a session is about, where they are not."""
+    planned_at: datetime | None = None
 
     @property
     def starts_at(self) -> datetime:
         """The instant, UTC."""
         return instant(self.wall, self.zone)
+
+    def wall_in(self, zone: str) -> datetime:
+        """When it is for somebody who is in this zone, naive."""
+        return self.starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,17 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from mentoring.base36 import base36
+from mentoring.gatherings import Coming, Gathering
 from mentoring.meetings import Meeting, code_of, instant
 from mentoring.messages.message import Message
 from mentoring.messages.referee import RefereeIdea
 from mentoring.messages.reminders import (
     HalfWay,
+    HalfWayInCircle,
     MeetingSoon,
     MeetingToday,
     MeetingTomorrow,
+    MetEnough,
     MetThen,
     MetYesterday,
     NearTheEnd,
@@ -25,6 +28,12 @@ from mentoring.messages.reminders import (
     NoNextDate,
     TaskDue,
     TasksDue,
+)
+from mentoring.messages.sessions import (
+    CanYouCome,
+    SessionToday,
+    SessionTomorrow,
+    WhoWasThere,
 )
 from mentoring.tasks import Task, of_owner
 
@@ -56,11 +65,22 @@ class Kind(Enum):
     REFEREE = "referee"
     HALF = "half"
     END = "end"
+    ENOUGH = "enough"
 
     @property
     def counts(self) -> bool:
         """Whether it is one of the two a week: all but those about an agreed meeting."""
         return self not in (Kind.DAY_BEFORE, Kind.SOON, Kind.AFTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of a circle, as somebody who belongs to it is told of it."""
+
+    gathering: Gathering
+    theme: Message | None = None
+    """Its number alone: others may see the phone."""
+    reply: Coming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +97,10 @@ class Listener:
     paused_until: datetime | None = None
     busy_until: datetime | None = None
     """She is in the middle of a form."""
+    sessions: tuple[Session, ...] = ()
+    """The sessions of her circle that are planned or whose time has gone by, not noted yet."""
+    leads: bool = False
+    """She leads her circle: she is asked who was there."""
     told: tuple[datetime, ...] = ()
     """When she got reminders that count, in whichever pair, during the last week at least."""
 
@@ -94,6 +118,11 @@ class View:
     end: date | None = None
     days: Mapping[str, int] = field(default_factory=lambda: DAYS, hash=False)
     going: bool = True
+    enough: date | None = None
+    """The day of the meeting with which they have met as often as the programme asks for."""
+    enough_after: int = 0
+    circle: bool = False
+    """A place in a circle: it meets when all do, not when two agree."""
     resting: bool = False
     """The pair has a pause: only what is agreed on is spoken of."""
     done: frozenset[Kind] = frozenset()
@@ -124,7 +153,12 @@ def occasions(view: View, listener: Listener) -> Iterator[Reminder]:
             yield from _after(view, meeting, listener)
     if view.resting:
         return
-    yield from _of_dates(view, listener)
+    if view.circle:
+        for session in listener.sessions:
+            yield from _before_session(session, listener)
+            yield from _after_session(view, session, listener)
+    else:
+        yield from _of_dates(view, listener)
     yield from _of_tasks(view, listener)
     yield from _of_milestones(view, listener)
 
@@ -146,6 +180,38 @@ def _before(meeting: Meeting, listener: Listener) -> Iterator[Reminder]:
         once = f"m:{name}:{code}:soon:{base36(to)}"
         soon = MeetingSoon(wall, meeting.known_place)
         yield Reminder(start - BEFORE, to, Kind.SOON, once, soon, start)
+
+
+def _before_session(session: Session, listener: Listener) -> Iterator[Reminder]:
+    """The day before: for a weekly session this is the invitation as well."""
+    one, to = session.gathering, listener.person_id
+    if session.reply is Coming.CANNOT:
+        return
+    wall = one.wall_in(listener.zone)
+    eve = moment(listener, wall.date() - A_DAY, AFTERNOON)
+    today = moment(listener, wall.date(), MIDNIGHT)
+    if one.planned_at and one.planned_at > eve:
+        return
+    once = f"s:{base36(one.id)}:day-before:{base36(to)}"
+    ask = None if session.reply is Coming.COMING else CanYouCome()
+    known = one.place, session.theme, base36(one.id), ask
+    yield Reminder(eve, to, Kind.DAY_BEFORE, once, SessionTomorrow(wall, *known), today)
+    yield Reminder(today, to, Kind.DAY_BEFORE, once, SessionToday(wall, *known), one.starts_at)
+
+
+def _after_session(view: View, session: Session, listener: Listener) -> Iterator[Reminder]:
+    """Who leads is asked who was there, and once more after three days."""
+    if not listener.leads:
+        return
+    one, to = session.gathering, listener.person_id
+    day, once = one.wall_in(listener.zone).date(), f"s:{base36(one.id)}:who:{base36(to)}"
+    ask = WhoWasThere(day, base36(one.id))
+    over = moment(listener, day + A_DAY * TOO_LATE, MORNING)
+    morning = moment(listener, day + A_DAY, MORNING)
+    yield Reminder(morning, to, Kind.AFTER, once, ask, over)
+    asked = day_of(listener, view.said.get(once, morning))
+    again = moment(listener, asked + A_DAY * AGAIN, MORNING)
+    yield Reminder(again, to, Kind.AFTER, f"{once}:again", ask, over)
 
 
 def _after(view: View, meeting: Meeting, listener: Listener) -> Iterator[Reminder]:
@@ -205,7 +271,12 @@ def _of_milestones(view: View, listener: Listener) -> Iterator[Reminder]:
         yield Reminder(at, to, Kind.REFEREE, referee_key(view.pair_id, to), RefereeIdea(pair))
     if view.half and Kind.HALF not in view.done:
         at = moment(listener, view.half, MORNING)
-        yield Reminder(at, to, Kind.HALF, f"r:{pair}:half:{base36(to)}", HalfWay(pair))
+        say = HalfWayInCircle(pair) if view.circle else HalfWay(pair)
+        yield Reminder(at, to, Kind.HALF, f"r:{pair}:half:{base36(to)}", say)
+    if view.enough:
+        at = moment(listener, view.enough + A_DAY, MORNING)
+        once = f"r:{pair}:enough:{base36(to)}"
+        yield Reminder(at, to, Kind.ENOUGH, once, MetEnough(view.enough_after, pair))
     if view.end and listener.reports and Kind.END not in view.done:
         at = moment(listener, view.end, MORNING)
         yield Reminder(at, to, Kind.END, f"r:{pair}:end:{base36(to)}", NearTheEnd(pair))

@@ -68,6 +68,17 @@ class Member:
     left_at: datetime | None = None
     confirmed_at: datetime | None = None
     """When it was said that the right person sits here (security.md, Invites)."""
+    teaches: str | None = None
+    """The language that she teaches, where each of the two teaches one (003:32)."""
+    minor: bool | None = None
+    """She has said that she is under 18; None: nobody has asked."""
+    guardian_at: datetime | None = None
+    """When the coordinator noted that a guardian consents."""
+
+    @property
+    def waits_for_guardian(self) -> bool:
+        """Somebody under 18 wants to join and may not yet."""
+        return bool(self.minor) and self.guardian_at is None and self.person_id is None
 
     @property
     def here(self) -> bool:

@@ -101,7 +101,7 @@ class WhoBegins(TypedDict):
 
     ages: Range | None
     guardian_for: str
-    follows: str
+    follows: tuple[str, ...]
     rolling: bool
     coordinated: bool
 
@@ -110,7 +110,7 @@ def _people(people: Table, start: Table, roles: tuple[Role, ...]) -> WhoBegins:
     return WhoBegins(
         ages=people.range("ages"),
         guardian_for=_role_name(people, "guardian_for", roles),
-        follows=start.text("follows", needed=False),
+        follows=start.text_or_texts("follows"),
         rolling=start.flag("rolling", default=False),
         coordinated=start.flag("coordinator", default=True),
     )
@@ -135,8 +135,7 @@ def _check_whole(top: Table, found: Programme) -> None:
     """What fits together only as a whole."""
     if not found.roles:
         top.fault("roles", "nothing", "at least one [roles.NAME]")
-    if found.circle and not any(role.leads for role in found.roles):
-        top.fault("roles", "no leads = true", "a role that leads, where people are many")
+    _check_circle(top, found)
     if found.meetings and found.at_least is not None:
         top.fault("meetings.at_least", found.at_least, "either total or at_least")
     if found.goal is not None and found.goal_with:
@@ -147,6 +146,22 @@ def _check_whole(top: Table, found: Programme) -> None:
         keys = [theme.key for theme in themes]
         for key in sorted({key for key in keys if keys.count(key) > 1}):
             top.fault(name, key, "each key once")
+
+
+def _check_circle(top: Table, found: Programme) -> None:
+    """What only a circle has, and what it cannot have."""
+    for role in found.roles:
+        if found.circle and role.reports:
+            expected = "nothing: the coordinator of a circle says when it has ended"
+            top.fault(f"roles.{role.key}.reports", "true", expected)
+        if role.leads and not found.circle:
+            top.fault(f"roles.{role.key}.leads", "true", 'a role with people = "many"')
+    if found.circle and not any(role.leads for role in found.roles):
+        top.fault("roles", "no leads = true", "a role that leads, where people are many")
+    if found.sessions and not found.circle:
+        top.fault("sessions", "a table", 'nothing, or a role with people = "many"')
+    if found.circle and not found.coordinated:
+        top.fault("start.coordinator", "false", "true: somebody invites the people of a circle")
 
 
 def _form_name(table: Table, key: str, forms: Mapping[str, Form] | None) -> str:

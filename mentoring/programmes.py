@@ -116,8 +116,8 @@ class Programme:
     """For whom it is; under eighteen a guardian's consent comes first."""
     guardian_for: str = ""
     """The role whose people may be minors; empty: none."""
-    follows: str = ""
-    """The programme of the group after which a pair begins; what she learned there goes along."""
+    follows: tuple[str, ...] = ()
+    """Programmes of the groups after which a pair begins; what she learned there goes along."""
     rolling: bool = False
     """Pairs begin all year round, each when it is found: there is no common start."""
     goal: int | None = None

@@ -95,6 +95,12 @@ class Table:
             self.fault(key, wrong[0], "a text in the list")
         return tuple(one for one in value if isinstance(one, str))
 
+    def text_or_texts(self, key: str) -> tuple[str, ...]:
+        """A text, or a list of them; empty if missing."""
+        if isinstance(self.content.get(key), str):
+            return (self.text(key),)
+        return self.texts(key)
+
     def range(self, key: str) -> Range | None:
         """A number or a range: 8, "8-10". None if missing."""
         if isinstance(self.content.get(key), int):

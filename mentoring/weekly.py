@@ -3,7 +3,7 @@
 Only dates, counts and states go in, so nothing else can come out (PRODUCT.md §7).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -28,11 +28,14 @@ class Reason(StrEnum):
 
     HELP = "help"
     CAME = "came"
+    GUARDIAN = "guardian"
     UNREACHABLE = "unreachable"
     NONE_BY_MIDDLE = "none by middle"
     FIRST_MISSING = "first missing"
     FEW_BEFORE_MIDDLE = "few before middle"
     NO_NEXT = "no next"
+    NO_SESSION = "no session"
+    CIRCLE_OVER = "circle over"
     INVITATION = "invitation"
     REPORT = "report"
     SURVEY = "survey"
@@ -95,16 +98,48 @@ def rows(view: View, programme: Programme, group: Group, today: date) -> Iterato
         yield Row(view, Reason.CAME)
     if view.unreachable:
         yield Row(view, Reason.UNREACHABLE)
+    if not programme.circle:  # which meets when all do, and ends when all do: circle_rows
+        yield from _of_two(view, programme, group, today)
+    if any(place.waits_for_guardian for place in view.pair.members):
+        yield Row(view, Reason.GUARDIAN)
+    elif view.unopened and (days := (today - view.unopened).days) >= INVITATION_DAYS:
+        yield Row(view, Reason.INVITATION, days)
+    if view.unanswered:
+        yield Row(view, Reason.SURVEY)
+
+
+def _of_two(view: View, programme: Programme, group: Group, today: date) -> Iterator[Row]:
     if report_missing(view.pair, programme, start_of(view.pair, group), today):
         yield Row(view, Reason.REPORT)
     elif view.pair.state is PairState.ACTIVE and (
         row := _about_meetings(view, programme, group, today)
     ):
         yield row
-    if view.unopened and (days := (today - view.unopened).days) >= INVITATION_DAYS:
-        yield Row(view, Reason.INVITATION, days)
-    if view.unanswered:
-        yield Row(view, Reason.SURVEY)
+
+
+def circle_rows(
+    views: Sequence[View],
+    next_on: date | None,
+    last_on: date | None,
+    programme: Programme,
+    group: Group,
+    today: date,
+) -> Iterator[Row]:
+    """The lines of a circle as a whole, kept under the first of its places.
+
+    `next_on`, `last_on`: its next session, and the last one that was held or planned.
+    """
+    going = [view for view in views if view.pair.going and view.pair.started_at]
+    if not going:
+        return
+    end = plan(programme, group.starts_on).end
+    if end is not None and today > end.latest:
+        yield Row(going[0], Reason.CIRCLE_OVER)
+    elif next_on is None:
+        since = max(group.starts_on, last_on or group.starts_on)
+        days = (today - since).days
+        if days >= _limit(programme, group, "no_next_list_days"):
+            yield Row(going[0], Reason.NO_SESSION, days)
 
 
 def urgent_first(row: Row) -> tuple[int, int]:
@@ -130,6 +165,8 @@ def _about_meetings(view: View, programme: Programme, group: Group, today: date)
     least = group.changes.get("before_middle", programme.before_middle or 0)
     if half and view.held < least and today >= half.earliest - timedelta(days=BEFORE_MIDDLE_DAYS):
         return Row(view, Reason.FEW_BEFORE_MIDDLE, view.held)
+    if programme.at_least is not None and view.held >= programme.at_least:
+        return None  # from now on they meet as they like (003:32)
     days = (today - (view.last.date() if view.last else start)).days
     late = view.next is None and days >= _limit(programme, group, "no_next_list_days")
     return Row(view, Reason.NO_NEXT, days) if late else None

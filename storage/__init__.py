@@ -25,6 +25,7 @@ from storage.outcomes import Outcomes
 from storage.pairs import Pairs
 from storage.people import People
 from storage.rounds import Rounds
+from storage.session_themes import SessionThemes
 from storage.tasks import Tasks
 
 __all__ = ["Database", "Transaction"]
@@ -120,3 +121,7 @@ class Transaction(Connected):
     @cached_property
     def gatherings(self) -> Gatherings:
         return Gatherings(self)
+
+    @cached_property
+    def session_themes(self) -> SessionThemes:
+        return SessionThemes(self)

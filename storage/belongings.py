@@ -81,6 +81,7 @@ BELONGINGS: Sequence[Belonging] = (
             "role",
             "given_name",
             "field",
+            "teaches",
             "about",
             "joined_at",
             "confirmed_at",
@@ -91,7 +92,7 @@ BELONGINGS: Sequence[Belonging] = (
         ),
         _of_column("pair", "pair_id"),
         "joined_at",
-        unless=dict.fromkeys(("given_name", "field", "about"), "confirmed_at"),
+        unless=dict.fromkeys(("given_name", "field", "teaches", "about"), "confirmed_at"),
     ),
     Belonging(
         t.answers,

@@ -51,6 +51,7 @@ LEAVE_PLACES = (
         person_id=None,
         given_name=None,
         field=None,
+        teaches=None,
         about=None,
         left_at=func.coalesce(memberships.c.left_at, _NOW),
     )
@@ -62,7 +63,7 @@ EMPTY_PLACES = (
         memberships.c.confirmed_at.is_(None),
         memberships.c.left_at.is_(None),
     )
-    .values(person_id=None, joined_at=None, given_name=None, field=None, about=None)
+    .values(person_id=None, joined_at=None, given_name=None, field=None, teaches=None, about=None)
 )
 """Who still waits is nobody of the pair: it goes on, and somebody else can be invited."""
 STAYING = (

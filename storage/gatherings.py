@@ -1,11 +1,11 @@
 """Group meetings and who is invited to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from mentoring.gatherings import Attendance, Coming, Gathering, GatheringState
 from storage.database import Transaction
@@ -49,6 +49,28 @@ _PLACE = update(attendances).where(
 )
 REPLY = _PLACE.values(reply=bindparam("said"))
 NOTE = _PLACE.values(present=bindparam("was"))
+NOTE_REST = (
+    update(attendances)
+    .where(attendances.c.gathering_id == bindparam("key"), attendances.c.present.is_(None))
+    .values(present=bindparam("was"))
+)
+RENUMBER = update(gatherings).where(gatherings.c.id == bindparam("which"))
+IS_INVITED = select(attendances.c.person_id).where(
+    attendances.c.gathering_id == bindparam("key"), attendances.c.person_id == bindparam("who")
+)
+OF_PERSON = (
+    select(attendances)
+    .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
+    .where(
+        gatherings.c.group_id == bindparam("group"), attendances.c.person_id == bindparam("who")
+    )
+)
+THERE = (
+    select(attendances.c.gathering_id, func.count().label("number"))
+    .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
+    .where(gatherings.c.group_id == bindparam("group"), attendances.c.present.is_(True))
+    .group_by(attendances.c.gathering_id)
+)
 
 FORMAT = "%Y-%m-%dT%H:%M"
 
@@ -70,17 +92,16 @@ class Gatherings:
     def invited(self, gathering_id: int) -> Sequence[Attendance]:
         """Who is invited to it."""
         rows = self._tx.connection.execute(INVITED, {"key": gathering_id}).all()
-        return [
-            Attendance(r.person_id, Coming(r.reply) if r.reply else None, r.present) for r in rows
-        ]
+        return [_attendance(row) for row in rows]
 
     def add(self, gathering: Gathering, people: Iterable[int], now: datetime) -> Gathering:
         """A new one with its guests; its id is given here."""
         gathering = replace(gathering, id=new_id())
         owner = Owner("group", gathering.group_id)
-        place = gathering.place and self._tx.vault.seal(
-            gatherings.c.place, gathering.id, owner, gathering.place
-        )
+        texts = {
+            name: text and self._tx.vault.seal(gatherings.c[name], gathering.id, owner, text)
+            for name, text in (("place", gathering.place), ("topic", gathering.topic))
+        }
         self._tx.connection.execute(
             ADD,
             {
@@ -91,7 +112,8 @@ class Gatherings:
                 "wall": gathering.wall.strftime(FORMAT),
                 "zone": gathering.zone,
                 "starts_at": gathering.starts_at,
-                "place": place or None,
+                "number": gathering.number,
+                **{name: sealed or None for name, sealed in texts.items()},
                 "created_at": now,
             },
         )
@@ -132,6 +154,32 @@ class Gatherings:
         row = {"key": gathering_id, "who": person_id, "was": present}
         return self._tx.connection.execute(NOTE, row).rowcount > 0
 
+    def note_rest(self, gathering_id: int, *, present: bool) -> None:
+        """The same of everybody of whom it is not noted yet."""
+        self._tx.connection.execute(NOTE_REST, {"key": gathering_id, "was": present})
+
+    def invite(self, gathering_id: int, person_id: int) -> None:
+        """One guest more, if she is none yet."""
+        known = {"key": gathering_id, "who": person_id}
+        if self._tx.connection.execute(IS_INVITED, known).first() is None:
+            row = {"gathering_id": gathering_id, "person_id": person_id}
+            self._tx.connection.execute(INVITE, row)
+
+    def renumber(self, gathering_id: int, number: int | None) -> None:
+        """It is about another one of the numbered themes, or about none of them."""
+        self._tx.connection.execute(RENUMBER.values(number=number), {"which": gathering_id})
+
+    def of_person(self, group_id: int, person_id: int) -> Mapping[int, Attendance]:
+        """Her invitations to the meetings of a group, by meeting."""
+        asked = {"group": group_id, "who": person_id}
+        rows = self._tx.connection.execute(OF_PERSON, asked).all()
+        return {row.gathering_id: _attendance(row) for row in rows}
+
+    def there(self, group_id: int) -> Mapping[int, int]:
+        """How many were there, by meeting; those where nobody was are left out."""
+        rows = self._tx.connection.execute(THERE, {"group": group_id}).all()
+        return {row.gathering_id: row.number for row in rows}
+
     def _all(self, statement: Any, key: int) -> Sequence[Gathering]:  # noqa: ANN401 -- a Select
         rows = self._tx.connection.execute(statement, {"key": key}).all()
         return [self._gathering(row) for row in rows]
@@ -146,4 +194,11 @@ class Gatherings:
             wall=datetime.strptime(row.wall, FORMAT),  # noqa: DTZ007 -- a wall time
             zone=row.zone,
             place=self._tx.vault.open(gatherings.c.place, row.id, owner, row.place),
+            number=row.number,
+            topic=self._tx.vault.open(gatherings.c.topic, row.id, owner, row.topic),
+            planned_at=row.created_at,
         )
+
+
+def _attendance(row: Row[Any]) -> Attendance:
+    return Attendance(row.person_id, Coming(row.reply) if row.reply else None, row.present)

@@ -62,7 +62,7 @@ OF_PAIR: Mapping[str, ColumnElement[bool]] = {
     "replies": replies.c.meeting_id.in_(select(meetings.c.id).where(meetings.c.pair_id == _PAIR)),
 }
 BLANKED: Mapping[Table, tuple[str, ...]] = {
-    memberships: ("given_name", "field", "about"),
+    memberships: ("given_name", "field", "teaches", "about"),
     meetings: ("place", "topic"),
 }
 """Rows that stay, without what was written in them."""

@@ -31,7 +31,7 @@ IN_STATE = select(pairs).where(pairs.c.state == bindparam("state")).order_by(pai
 DUE = (
     select(pairs)
     .where(pairs.c.look_at <= bindparam("now"))
-    .order_by(pairs.c.look_at)
+    .order_by(pairs.c.look_at, pairs.c.created_at)
     .limit(bindparam("many"))
 )
 RESTED = select(pairs).where(
@@ -51,7 +51,7 @@ ADD_PLACE = insert(memberships)
 CHANGE = update(pairs).where(pairs.c.id == bindparam("key"))
 CHANGE_PLACE = update(memberships).where(memberships.c.id == bindparam("key"))
 
-SEALED = ("given_name", "field", "about")
+SEALED = ("given_name", "field", "teaches", "about")
 
 
 class Pairs:
@@ -113,7 +113,9 @@ class Pairs:
                 "created_at": now,
             },
         )
-        return replace(pair, members=tuple(self.add_place(pair.id, m) for m in pair.members))
+        keys = sorted(new_id() for _ in pair.members)  # places of one role keep their order
+        places = zip(pair.members, keys, strict=True)
+        return replace(pair, members=tuple(self.add_place(pair.id, m, key) for m, key in places))
 
     def change(self, pair_id: int, **columns: object) -> None:
         """Sets columns of the pair."""
@@ -130,9 +132,9 @@ class Pairs:
                 columns[name] = self._seal(name, place.id, place.pair_id, columns[name])
         self._tx.connection.execute(CHANGE_PLACE.values(columns), {"key": place.id})
 
-    def add_place(self, pair_id: int, member: Member) -> Member:
+    def add_place(self, pair_id: int, member: Member, key: int | None = None) -> Member:
         """One more place; its id is given here."""
-        member = replace(member, id=new_id(), pair_id=pair_id)
+        member = replace(member, id=key or new_id(), pair_id=pair_id)
         texts = {
             name: self._seal(name, member.id, pair_id, getattr(member, name)) for name in SEALED
         }
@@ -193,5 +195,7 @@ class Pairs:
             introduced_at=row.introduced_at,
             left_at=row.left_at,
             confirmed_at=row.confirmed_at,
+            minor=row.minor,
+            guardian_at=row.guardian_at,
             **texts,
         )

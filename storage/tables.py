@@ -164,6 +164,7 @@ memberships = Table(
     Column("role", String(20), nullable=False, comment="key of the role in the programme"),
     Column("given_name", SealedText, comment="the name that the coordinator wrote"),
     Column("field", SealedText, comment="her field of work"),
+    Column("teaches", SealedText, comment="the language that she teaches her partner"),
     Column("about", SealedText, comment="a few lines for the joint invitation"),
     Column("joined_at", Instant),
     Column("confirmed_at", Instant, comment="when it was said that this is the right person"),
@@ -308,8 +309,10 @@ gatherings = Table(
     Column("zone", String(40), nullable=False),
     Column("starts_at", Instant, nullable=False, index=True),
     Column("place", SealedText),
+    Column("number", Integer, comment="of the numbered theme, in a session of a circle"),
+    Column("topic", SealedText, comment="what a session is about, where no theme has a number"),
     Column("created_at", Instant, nullable=False),
-    comment="meetings of a whole group: start, middle, end; or a separate start for some of it",
+    comment="meetings of a whole group: start, middle, end, a separate start, a circle's sessions",
 )
 
 attendances = Table(

@@ -22,6 +22,7 @@ from mentoring.messages.reminders import (
     MetThen,
     MetYesterday,
 )
+from mentoring.messages.sessions import SessionNews, SessionToday, SessionTomorrow, WhoWasThere
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 START = "2026-09-01 12.00"
@@ -43,6 +44,7 @@ class Life:
         self.first, self.second = "Amina", "Olga"
         self.agenda = []
         """What the coordinator does and when: (instant, what to await)."""
+        self.people = (self.first, self.second)
 
     async def run(self):
         self.town.open()
@@ -217,6 +219,7 @@ class Life:
         first = text.split("\n", 1)[0].split(":", 1)[0]
         kinds = (MeetingTomorrow, MeetingToday, MeetingSoon, MetYesterday, MetThen)
         kinds += (GatheringInvitation, GatheringTomorrow, SeeYou)
+        kinds += (SessionNews, SessionTomorrow, SessionToday, WhoWasThere)
         catalogue = self.town.house.wording
         return any(
             catalogue._catalogue("fi").get(kind.__name__, kind.text).split("\n")[0].split(":")[0]

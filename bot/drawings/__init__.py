@@ -11,6 +11,7 @@ DRAWINGS: Mapping[str, str] = {
     "pdf": "paper",
     "qr": "qr",
     "report": "picture",
+    "sheet": "sheet",
     "xlsx": "workbook",
 }
 """By the name that a message's file has: the module here whose `draw` makes it.

@@ -42,7 +42,7 @@ class Paper(FPDF):
         self.set_auto_page_break(auto=True, margin=MARGIN_MM)
         self.add_font("text", fname=REGULAR)
         self.add_font("text", style="B", fname=BOLD)
-        self._letters = self._drawable()
+        self.letters = self._drawable()
         self.add_page()
 
     def _drawable(self) -> Container[int]:
@@ -64,7 +64,7 @@ class Paper(FPDF):
         self.multi_cell(
             0,
             size_pt * PT_MM * LINE,
-            printable(text, self._letters),
+            printable(text, self.letters),
             align="L",
             new_x="LMARGIN",
             new_y="NEXT",
@@ -92,7 +92,7 @@ class Paper(FPDF):
         self.set_font("text", size=SMALL_PT)
         self.set_text_color(90)
         wide = LABEL_MM - 4
-        said = printable(label, self._letters)
+        said = printable(label, self.letters)
         self.multi_cell(wide, height, said, align="L", new_x="LMARGIN", new_y="NEXT")
         bottom = self.get_y() if self.page_no() == page else 0
         self.page, self.y = page, top
@@ -105,7 +105,7 @@ class Paper(FPDF):
         self.set_font("text", size=TEXT_PT)
         self.set_text_color(0)
         self.set_x(self.l_margin + LABEL_MM)
-        said = printable(text, self._letters)
+        said = printable(text, self.letters)
         if dry_run:
             lines: Any = self.multi_cell(0, height, said, dry_run=True, output="LINES")
             return len(lines)

@@ -19,6 +19,30 @@ class CountCame(Message):
     text = "• New people who wait for you: {count}"
 
 
+class CountGuardian(Message):
+    """A line: people under 18 who wait for a guardian's consent."""
+
+    count: int
+
+    text = "• A guardian's consent is missing: {count}"
+
+
+class CountNoSession(Message):
+    """A line: circles without a next session."""
+
+    count: int
+
+    text = "• Groups without a next meeting: {count}"
+
+
+class CountCircleOver(Message):
+    """A line: circles whose time is over."""
+
+    count: int
+
+    text = "• Groups whose time is over: {count}"
+
+
 class CountUnreachable(Message):
     """A line: pairs with somebody whom messages do not reach."""
 
@@ -79,7 +103,8 @@ class Digest(Message):
     """Monday morning: the week that was, and what waits."""
 
     week: int
-    pairs: int
+    pairs: int | None
+    people: int | None
     meetings: int
     entries: int
     waiting: tuple[Message, ...]
@@ -88,6 +113,7 @@ class Digest(Message):
         "Summary of week {week}\n"
         "\n"
         "Pairs: {pairs}\n"
+        "People in groups: {people}\n"
         "Meetings in the week: {meetings}\n"
         "New diary entries: {entries}\n"
         "\n"
@@ -102,7 +128,8 @@ class QuietDigest(Message):
     """Monday morning, and nothing waits."""
 
     week: int
-    pairs: int
+    pairs: int | None
+    people: int | None
     meetings: int
     entries: int
 
@@ -110,6 +137,7 @@ class QuietDigest(Message):
         "Summary of week {week}\n"
         "\n"
         "Pairs: {pairs}\n"
+        "People in groups: {people}\n"
         "Meetings in the week: {meetings}\n"
         "New diary entries: {entries}\n"
         "\n"

@@ -18,11 +18,14 @@ class HelpMenu(Message):
         return self.buttons
 
 
-def help_rows(*, paired: bool, draft: str | None) -> Rows:
-    """The buttons of the help menu. `paired`: her pair goes on; `draft`: the form that is open."""
+def help_rows(*, paired: bool, draft: str | None, alone: bool = False) -> Rows:
+    """The buttons of the help menu. `paired`: her pair goes on; `draft`: the form that is open.
+
+    `alone`: she is in a circle, and has no partner who could be silent.
+    """
     pair: Rows = (
         (button("I need help", "help:new"),),
-        (button("My partner does not answer", "help:silent"),),
+        *(() if alone else ((button("My partner does not answer", "help:silent"),),)),
         (button("A break", "pause:new"), button("I want to stop", "end:early")),
     )
     return (

@@ -3,17 +3,19 @@
 from datetime import date
 
 from mentoring.messages.message import Message, Rows, button
+from mentoring.words import Words
 
 
 class HelpSent(Message):
     """The coordinator has been told; it can be taken back on the same message."""
 
     help: str
+    unseen: Words
 
     text = (
         "Thank you for telling me.\n"
         "I told the coordinator at once. The coordinator writes to you soon.\n"
-        "Your partner does not see this."
+        "{unseen}"
     )
 
     def rows(self) -> Rows:

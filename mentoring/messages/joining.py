@@ -10,6 +10,12 @@ class Hello(Message):
     text = "Hello! I am Kaari. 👋\nI help you and your partner with mentoring."
 
 
+class HelloInCircle(Message):
+    """The same to somebody who is invited to a group."""
+
+    text = "Hello! I am Kaari. 👋\nI help you and your group with mentoring."
+
+
 class InvitationRefused(Message):
     """Unknown, used, revoked and old invitations get the same answer."""
 
@@ -97,6 +103,20 @@ class Introduction(Message):
             (button("I agree on a time", "meet:new"),),
             (button("I write about myself", "about:me"),),
         )
+
+
+class LanguageIntroduction(Introduction):
+    """The same where each teaches the other a language (003:32)."""
+
+    language: str | None
+    """The one that the partner teaches."""
+    learns: str | None
+
+    text = (
+        "Good news, {name}! 🎉\n{gained}\nThe name is: {partner}\n"
+        "Teaches: {language}\nLearns: {learns}\n"
+        "\n{about}\n\nNext you agree on your first meeting."
+    )
 
 
 class PartnerMissing(Message):

@@ -51,6 +51,12 @@ class PartnerPauses(Message):
     )
 
 
+class PauseOverInCircle(Message):
+    """To one of a circle: it meets when all do."""
+
+    text = "The break is over. Welcome back! 👋"
+
+
 class PauseOver(Message):
     """To both: the pair goes on."""
 

@@ -19,6 +19,15 @@ class PulsePromiseAlone(Message):
     text = "Your partner sees only what has been good. The rest only you see."
 
 
+class PulsePromiseInCircle(Message):
+    """The same to one of a circle."""
+
+    text = (
+        "Only you see your answers.\n"
+        "The coordinator sees how it goes and what help you need, if you say yes at the end."
+    )
+
+
 class PulseAnswered(Message):
     """The partner has answered for both; she may still say what she thinks herself."""
 

@@ -136,6 +136,33 @@ class HalfWay(Message):
         return ((button("I answer now", f"pulse:start:{self.pair}"),),)
 
 
+class HalfWayInCircle(HalfWay):
+    """The same to each one of a circle: nobody answers for her."""
+
+    text = (
+        "Hello! Your group is now half-way. 👏\n"
+        "I have three short questions. They take one minute."
+    )
+
+
+class MetEnough(Message):
+    """They have met as often as the programme asks for; from now on they are free (003:32)."""
+
+    count: int
+    pair: str
+
+    text = (
+        "Hello! You have met so many times: {count} 🎉\nThank you both!\n"
+        "You can go on as long as you both want. I do not ask for a new time any more."
+    )
+
+    def rows(self) -> Rows:
+        return (
+            (button("We go on", f"ending:stay:{self.pair}"),),
+            (button("We stop now", f"ending:of:{self.pair}"),),
+        )
+
+
 class NearTheEnd(Message):
     """The end, to whoever checks and sends the report."""
 

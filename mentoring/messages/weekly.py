@@ -132,3 +132,23 @@ class NothingWaits(Message):
     """The list is empty, or has just become so."""
 
     text = "Nothing waits for you now. 👍\nYou can look at all pairs: /ryhmat"
+
+
+class NoSession(Message):
+    """A circle has no next session; the number is days since the last one."""
+
+    days: int
+
+    text = "The group has no next meeting. Days since the last one: {days}"
+
+
+class CircleIsOver(Message):
+    """The length of the programme is over, and nobody has said that the circle has ended."""
+
+    text = "The time of this group is over. Has it ended?"
+
+
+class GuardianMissing(Message):
+    """Somebody under 18 waits."""
+
+    text = "A person under 18 wants to join. The guardian has not consented yet."

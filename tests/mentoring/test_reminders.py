@@ -293,4 +293,5 @@ def test_a_whole_arc_of_ten_months():
         Kind.REFEREE: 0,  # the mentor
         Kind.HALF: 1,
         Kind.END: 1,
+        Kind.ENOUGH: 0,
     }

@@ -337,12 +337,24 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=40), nullable=False),
         sa.Column("starts_at", sa.BigInteger(), nullable=False),
         sa.Column("place", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "number",
+            sa.Integer(),
+            nullable=True,
+            comment="of the numbered theme, in a session of a circle",
+        ),
+        sa.Column(
+            "topic",
+            sa.LargeBinary(),
+            nullable=True,
+            comment="what a session is about, where no theme has a number",
+        ),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["group_id"], ["groups.id"], name=op.f("fk_gatherings_group_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gatherings")),
-        comment="meetings of a whole group: start, middle, end; or a separate start for some of it",
+        comment="meetings of a whole group: start, middle, end, a separate start, a circle's sessions",
     )
     op.create_index(op.f("ix_gatherings_group_id"), "gatherings", ["group_id"], unique=False)
     op.create_index(op.f("ix_gatherings_starts_at"), "gatherings", ["starts_at"], unique=False)
@@ -642,6 +654,12 @@ def upgrade() -> None:
             comment="the name that the coordinator wrote",
         ),
         sa.Column("field", sa.LargeBinary(), nullable=True, comment="her field of work"),
+        sa.Column(
+            "teaches",
+            sa.LargeBinary(),
+            nullable=True,
+            comment="the language that she teaches her partner",
+        ),
         sa.Column(
             "about",
             sa.LargeBinary(),
