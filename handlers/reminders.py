@@ -132,7 +132,7 @@ def view_of(turn: Turn, pair: Pair, people: Mapping[int, Person]) -> View:
 
 
 def _end(turn: Turn, programme: Programme, pair: Pair, milestones: Plan) -> date | None:
-    """When its end is spoken of; None: the source gives no length, or all of a circle end at once."""
+    """When its end is spoken of; None: no length is known, or a circle ends at once."""
     end = milestones.end.latest if milestones.end else None
     known = (day for day in (end, _closes_on(turn, programme, pair)) if day)
     return None if programme.circle else min(known, default=None)
