@@ -29,7 +29,7 @@ async def test_one_floods_and_another_is_answered(tmp_path, nursery):
             await village.post(f"/users/{one}/send", text=f"viesti {number}")
         turns = await village.database.turn(done)
         await village.start_bot()
-        shown = await village.get("/wait", user=other, text="Sinä ja", timeout=20, after=asked)
+        shown = await village.get("/wait", user=other, text="Du och", timeout=20, after=asked)
         assert shown["message"]
         await village.received()
         new = (await village.database.turn(done))[len(turns) :]

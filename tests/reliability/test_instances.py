@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 import time
 
@@ -92,3 +93,20 @@ async def kaari(village, *words):
     )  # fmt: skip
     said, _ = await process.communicate()
     return process.returncode, said.decode()
+
+
+async def test_systemd_hears_that_it_runs_lives_and_stops(village):
+    """Type=notify and WatchdogSec of docs/running.md rest on these words."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(village.folder / "notify"))
+        systemd.settimeout(30)
+        village.environment["NOTIFY_SOCKET"] = str(village.folder / "notify")
+        await village.stop_bot()
+        await village.start_bot()
+        heard = [await asyncio.to_thread(systemd.recv, 100) for _ in range(3)]
+        assert heard == [b"READY=1", b"WATCHDOG=1", b"WATCHDOG=1"]
+        await village.stop_bot()
+        while (last := await asyncio.to_thread(systemd.recv, 100)) == b"WATCHDOG=1":
+            pass
+        assert last == b"STOPPING=1"
+        await village.start_bot()

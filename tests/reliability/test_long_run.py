@@ -69,7 +69,7 @@ async def test_r15_poison(village, figures):
     )  # those that were under way, and the one that brings hers
     await people.taps(olga, "Kyllä")
     await people.says(amina, "/valikko")
-    assert rows(village, "SELECT attempts FROM troubled") == [(5,)]
+    assert rows(village, "SELECT attempts, error FROM troubled") == [(5, "ValueError")]
     assert "is put aside after 5 tries" in village.logged
     assert checked(village)["texts"] == 1
     figures("R15 poison: put aside after 5 tries; another chat is served at the next poll")
@@ -88,7 +88,10 @@ def since_update(village, chat):
 
 def answer_to(entries, chat):
     """The place of the first message to a chat."""
-    return next(n for n, each in enumerate(entries) if is_message(each) and to(each) == chat)
+    found = (n for n, each in enumerate(entries) if is_message(each) and to(each) == chat)
+    place = next(found, None)
+    assert place is not None, "no answer"
+    return place
 
 
 def is_message(entry):
