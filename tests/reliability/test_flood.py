@@ -10,7 +10,7 @@ from village import Village
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 MANY, AFTER = 200, 20
-NOTICE = "Sain sinulta hyvin monta viestiä kerralla."
+NOTICE = ("Sain sinulta hyvin monta", "Jag fick väldigt många", "You sent me very many")
 TURNS = "SELECT update_id FROM seen ORDER BY rowid"
 
 
@@ -22,16 +22,17 @@ async def test_one_floods_and_another_is_answered(tmp_path, nursery):
         village.environment["KAARI_PACE"] = "telegram"
         one, other = village.people[amina].id, village.people[olga].id
         before = max(village.shown_to(amina))
-        asked = max(village.shown_to(olga))
+        asked = len(village.shown_to(olga))
         for number in range(MANY):
             if number == AFTER:
                 await village.post(f"/users/{other}/send", text="/valikko")
             await village.post(f"/users/{one}/send", text=f"viesti {number}")
         turns = await village.database.turn(done)
+        village.patience_s = 240  # of a busy machine; nothing is measured by it
         await village.start_bot()
-        shown = await village.get("/wait", user=other, text="Du och", timeout=20, after=asked)
-        assert shown["message"]
         await village.received()
+        assert len(village.shown_to(olga)) == asked + 1
+        assert amina in village.texts_to(olga)[-1], "the card, in whichever language"
         new = (await village.database.turn(done))[len(turns) :]
         assert len(new) == MANY + 1, "each of hers has had its turn"
         place = new.index(min(new) + AFTER)
