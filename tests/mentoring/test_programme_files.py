@@ -156,6 +156,42 @@ def test_places_of_equal_roles_and_of_a_circle():
     assert not BUILT_IN["kielikaveri"].circle
 
 
+CIRCLE = EXAMPLES[2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key", "expected"),
+    [
+        ("leads = true", "", "roles", "a role that leads"),
+        ("leads = true", "leads = true\nreports = true", "roles.mentori.reports", "coordinator"),
+        ("[diary]", "[start]\ncoordinator = false\n[diary]", "start.coordinator", "invites"),
+        ("themes = 14", 'themes = "many"', "sessions.themes", "a whole number"),
+        ("themes = 14", "theme = 14", "sessions.theme", "did you mean themes?"),
+        ('guardian_for = "nuori"', 'guardian_for = "nuoret"', "people.guardian_for", "nuori"),
+        ('guardian_for = "nuori"', "", "people.guardian_for", "some are under 18"),
+    ],
+)
+def test_what_is_wrong_in_a_circle_is_told(before, after, key, expected, tmp_path):
+    file = tmp_path / "ours.toml"
+    assert before in CIRCLE
+    file.write_text(CIRCLE.replace(before, after), "utf-8")
+
+    told = check_file(file)
+
+    assert any(line.startswith(f"{file}: {key}: ") and expected in line for line in told), told
+
+
+def test_a_pair_has_no_sessions_and_nobody_leads_it(tmp_path):
+    file = tmp_path / "ours.toml"
+    text = EXAMPLES[0].replace("reports = true", "reports = true\nleads = true")
+    file.write_text(text + "\n[sessions]\nevery_weeks = 1\n", "utf-8")
+
+    told = "\n".join(check_file(file))
+
+    assert f"{file}: roles.mentori.leads: found true" in told.replace("'true'", "true")
+    assert f"{file}: sessions: " in told
+
+
 def test_what_is_no_toml_is_one_error():
     with pytest.raises(DataTrouble, match="valid TOML"):
         programme("ours", "[", "ours.toml")
