@@ -61,6 +61,7 @@ def page(turn: Turn, group: Group) -> CirclePage:
         name=group.name,
         programme=programme.title,
         starts_on=group.starts_on,
+        size=programme.group_people,
         roles=tuple(RoleCount(role.name, here.count(role.key)) for role in programme.roles),
         invited=sum(not place.here for _, place in everybody) or None,
         sessions=sum(one.state is GatheringState.HELD for one in sessions),

@@ -6,6 +6,7 @@ from handlers import referee
 from handlers.awake import awake
 from handlers.choosing import partner_name, partner_of, which_pair
 from handlers.circle import coordinators_of
+from handlers.circle_people import circle_of
 from handlers.rights import my_pair
 from handlers.turn import Turn
 from mentoring import outcomes
@@ -183,4 +184,12 @@ def taking(turn: Turn, group: Group, pairs: Iterable[Pair]) -> list[Taking]:
 def _broken_off(turn: Turn, pair: Pair) -> bool:
     """Ended before they had met even once."""
     early = pair.end_kind == EndKind.EARLY.value
-    return early and not turn.tx.meetings.held(pair.id)
+    return early and not (turn.tx.meetings.held(pair.id) or _was_in_circle(turn, pair))
+
+
+def _was_in_circle(turn: Turn, pair: Pair) -> bool:
+    """Whether she was there when her circle met, at least once."""
+    people = [member.person_id for member in pair.members if member.person_id]
+    group = circle_of(turn, pair)
+    invited = (turn.tx.gatherings.of_person(group.id, who) for who in people) if group else ()
+    return any(one.present for known in invited for one in known.values())

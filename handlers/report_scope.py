@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from handlers.circle_people import all_sessions, programme_of
 from handlers.turn import Turn
 from mentoring import reports
+from mentoring.gatherings import GatheringState
 from mentoring.people import Group, Pair
 from mentoring.reports import Period, Relation, Sums
 
@@ -28,11 +30,15 @@ class Scope:
         relations: list[Relation] = []
         for group in groups:
             met_on = turn.tx.figures.held_days(group)
+            found: list[Relation] = []
             for pair in turn.tx.pairs.of_group(group.id):
                 one = _relation(turn, group, pair, tuple(met_on.get(pair.id, ())))
                 if one.takes_part(period):
                     pairs.setdefault(group.id, []).append(pair)
-                    relations.append(one)
+                    found.append(one)
+            if found and programme_of(turn, group).circle:
+                found = [reports.as_one(found, _sessions(turn, group))]
+            relations += found
         return cls(groups, period, pairs, relations)
 
     @property
@@ -43,6 +49,12 @@ class Scope:
     def of_group(self, group: Group) -> Sums:
         """Of one."""
         return reports.sums([r for r in self.relations if r.group == group.id], self.period)
+
+
+def _sessions(turn: Turn, group: Group) -> tuple[date, ...]:
+    """The days of the sessions of a circle that were held."""
+    held = (one for one in all_sessions(turn, group) if one.state is GatheringState.HELD)
+    return tuple(one.wall.date() for one in held)
 
 
 def _relation(turn: Turn, group: Group, pair: Pair, met_on: tuple[date, ...]) -> Relation:

@@ -85,6 +85,24 @@ class Relation:
         return self.began is not None and when.overlaps(self.began, self.ended)
 
 
+def as_one(places: Sequence[Relation], met_on: tuple[date, ...]) -> Relation:
+    """A circle out of its places, at least one: it goes on as long as one of them does."""
+    ends = [one.ended for one in places if one.ended is not None]
+    people: dict[str, tuple[int, ...]] = {}
+    for one in places:
+        for role, ids in (one.people or {}).items():
+            people[role] = (*people.get(role, ()), *ids)
+    whole = any(one.end_kind == EndKind.WHOLE.value for one in places)
+    return replace(
+        places[0],
+        began=min((one.began for one in places if one.began), default=None),
+        ended=max(ends) if len(ends) == len(places) else None,
+        end_kind=EndKind.WHOLE.value if whole else places[0].end_kind,
+        met_on=met_on,
+        people=people,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Sums:
     """Pairs and meetings of a time, added up."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mentoring.messages.message import Button, File, Message, Rows, Value, button
-from mentoring.words import Words
+from mentoring.words import Range, Words
 
 
 class CircleMade(Message):
@@ -37,6 +37,7 @@ class CirclePage(Message):
     name: str
     programme: Words
     starts_on: date
+    size: Range | None
     roles: tuple[Message, ...]
     invited: int | None
     sessions: int
@@ -46,7 +47,8 @@ class CirclePage(Message):
     going: bool
 
     text = (
-        "Group: {name}\n{programme}\nStart: {starts_on}\n\n"
+        "Group: {name}\n{programme}\nStart: {starts_on}\n"
+        "People, by the programme: {size}\n\n"
         "Here now:\n{roles}\nInvited, not here yet: {invited}\n"
         "Meetings so far: {sessions}\n\n{next}"
     )

@@ -10,6 +10,7 @@ from mentoring.questions import Option, Question
 from mentoring.reports import (
     EVER,
     Relation,
+    as_one,
     choices_together,
     period,
     periods,
@@ -45,6 +46,20 @@ def test_a_period_begins_and_ends_with_whole_days():
 
 def pair(began=date(2026, 1, 10), ended=None, kind=None, met=(), *, circle=False):
     return Relation(1, began, ended, kind, tuple(met), {"aktori": (1,)}, circle)
+
+
+def test_a_circle_is_one_relation_however_many_sit_in_it():
+    """It is counted once, and its sessions once; it goes on as long as somebody does."""
+    left = pair(ended=date(2026, 2, 1), kind="early", circle=True)
+    stays = pair(began=date(2026, 1, 12), circle=True)
+    days = (date(2026, 1, 20), date(2026, 1, 27))
+
+    one = as_one([left, stays], days)
+    over = as_one([left, pair(ended=date(2026, 6, 1), kind="whole", circle=True)], days)
+
+    assert (one.began, one.ended, one.people) == (date(2026, 1, 10), None, {"aktori": (1, 1)})
+    assert (over.ended, over.end_kind) == (date(2026, 6, 1), "whole")
+    assert (sums([one], EVER).circles, sums([one], EVER).meetings) == (1, 2)
 
 
 def test_sums_of_a_time():
