@@ -6,6 +6,7 @@ from functools import partial
 
 from handlers import confirming, forms, hiding, looks, vacant
 from handlers.circle import coordinators_of, people_of, role_name
+from handlers.circle_people import in_circle
 from handlers.frames import name_for_partner
 from handlers.turn import Filled, Turn
 from mentoring import export, readable
@@ -21,6 +22,7 @@ from mentoring.messages.privacy import (
     PartnerHasLeft,
     PlaceIsFree,
     SameForComputer,
+    SeatIsFree,
     UnfinishedForgotten,
 )
 from mentoring.people import Group, Pair
@@ -137,4 +139,6 @@ def _tell_the_others(turn: Turn, pair: Pair) -> None:
         if coordinator.id != turn.me.id:
             group = turn.tx.groups.get(pair.group_id) if pair.group_id else None
             named = group.name if group else ""
-            turn.say(PlaceIsFree(named, role_name(turn, pair, place), known), to=coordinator)
+            role = role_name(turn, pair, place)
+            free = PlaceIsFree(named, role, known)
+            turn.say(SeatIsFree(named, role) if in_circle(turn, pair) else free, to=coordinator)

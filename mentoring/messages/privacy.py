@@ -105,6 +105,20 @@ class PlaceIsFree(Message):
     )
 
 
+class SeatIsFree(Message):
+    """The same of a circle, which goes on."""
+
+    group: str
+    role: Value
+
+    text = (
+        "One person has left the group and deleted her information.\n"
+        "Group: {group}\n"
+        "Role: {role}\n"
+        "The group goes on."
+    )
+
+
 class Hidden(Message):
     """/piilota: the chat is empty of the last two days; says nothing of what stood there."""
 

@@ -150,3 +150,16 @@ async def test_what_she_learned_goes_along_into_the_first_meeting(town):
 
     assert "Opin, miten työtä haetaan" in last(town, "Amina")
     assert "vain minulle" not in last(town, "Amina")
+
+
+async def test_who_deletes_all_leaves_a_circle_that_goes_on(town):
+    await town.send("Amina", "/poista")
+    for _ in range(3):
+        labels = [label for row in town.people["Amina"].chat[-1].buttons for label, _ in row]
+        yes = next((label for label in labels if label.startswith(("Jatkan", "Kyllä"))), None)
+        if yes:
+            await town.tap("Amina", yes)
+
+    assert "Ryhmä jatkuu" in last(town, "Katri")
+    assert "pari" not in last(town, "Katri").casefold()
+    assert "Amina" not in last(town, "Katri")
