@@ -84,7 +84,7 @@ class WrongAsk(Message):
     text = (
         "Was it a wrong person?\n"
         "Name in Telegram: {shown}\n"
-        "I take the person out of the pair. The person sees nothing of the pair.\n"
+        "I take the person out. The person sees nothing of this mentoring.\n"
         "You get a new link."
     )
     asks = True
@@ -99,7 +99,7 @@ class WrongAsk(Message):
 class TakenOutEarly(Message):
     """To who decided it; the new link follows."""
 
-    text = "I took the person out. ✅\nThe person saw nothing of the pair."
+    text = "I took the person out. ✅\nThe person saw nothing of this mentoring."
 
 
 class NotForYou(Message):

@@ -141,7 +141,7 @@ class WrongPersonAsk(Message):
     text = (
         "Is this the wrong person?\n"
         "{name}, {role}\n"
-        "I can take this person out of the pair. You get a new invitation."
+        "I can take this person out. You get a new invitation."
     )
     asks = True
 
@@ -156,7 +156,7 @@ class TakenOut(Message):
     """To the one who came by mistake."""
 
     text = (
-        "You are no longer in this pair. The invitation was for somebody else.\n"
+        "You are no longer in this mentoring. The invitation was for somebody else.\n"
         "You can delete your information: /poista"
     )
 
