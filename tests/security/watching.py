@@ -3,6 +3,7 @@
 Inputs go through the real turns, many in one transaction; the outbox is emptied at once.
 """
 
+import json
 from datetime import timedelta
 from itertools import count
 
@@ -72,7 +73,7 @@ class Watched(Town):
         self.offered.setdefault(letter.chat_id, []).extend(data for _, data in flat)
         if file := letter.content.get("file"):
             drawn = draw(file["draw"], file["params"])
-            self.files.setdefault(letter.chat_id, []).append(drawn.decode("utf-8", "replace"))
+            self.files.setdefault(letter.chat_id, []).append(_as_text(file, drawn))
 
     def typed(self, name, text, chat=None):
         """An update: somebody writes, in her own chat or in another."""
@@ -99,6 +100,13 @@ class Watched(Town):
     def given(self, name):
         """All files that somebody has got so far, as one text."""
         return "\n".join(self.files.get(self.people[name].id, ()))
+
+
+def _as_text(file, drawn):
+    """What a file tells: bytes of a picture or paper are packed, so what it is made of."""
+    if file["name"].endswith(("json", "ics")):
+        return drawn.decode()
+    return json.dumps(file["params"], ensure_ascii=False)
 
 
 MEMBERS = {
