@@ -9,10 +9,10 @@ play: .venv/ready       ## Kaari against its own local Telegram, with a web page
 	$(PY) -m bot play
 
 quick: .venv/ready      ## what one runs at each change
-	$(PY) -m pytest -n auto -m "not slow and not browser and not postgres"
+	$(PY) -m pytest -n auto --dist worksteal -m "not slow and not browser and not postgres"
 
 test: .venv/ready       ## the whole suite; of the long tests of reliability the short column
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist worksteal
 
 check: .venv/ready      ## format, lint, types, layers, words, programmes
 	.venv/bin/ruff format --check .
