@@ -4,7 +4,7 @@ Until then nothing of the pair is hers, and no name is shown to anybody but who 
 (security.md, Invites). The two are introduced when both are confirmed, at the same moment.
 """
 
-from handlers import circle_joining, places, vacant
+from handlers import circle_joining, gathering_telling, places, vacant
 from handlers.circle import confirmers_of, coordinators_of, names_of, people_of, role_name
 from handlers.circle_people import in_circle
 from handlers.frames import name_of
@@ -124,6 +124,11 @@ def _who_is_here(turn: Turn, pair_id: int, person: Person) -> None:
     if in_circle(turn, pair):
         circle_joining.welcome(turn, pair, person)
         return
+    _introduce_or_tell(turn, pair, person)
+    gathering_telling.catch_up(turn, pair, person)
+
+
+def _introduce_or_tell(turn: Turn, pair: Pair, person: Person) -> None:
     missing = next((m for m in pair.members if m.left_at is None and not m.here), None)
     if missing is None:
         introduce(turn, pair)

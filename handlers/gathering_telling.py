@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from handlers.awake import awake
 from handlers.turn import Turn
 from mentoring.base36 import base36
-from mentoring.gatherings import Gathering
+from mentoring.gatherings import Gathering, GatheringState
 from mentoring.meetings import code_of
 from mentoring.messages.gatherings import (
     GatheringInvitation,
@@ -15,7 +15,7 @@ from mentoring.messages.gatherings import (
     GatheringTomorrow,
     SeeYou,
 )
-from mentoring.people import Person
+from mentoring.people import Pair, Person
 from mentoring.programmes import GroupMeeting
 from mentoring.words import Words
 
@@ -26,6 +26,27 @@ def invite(turn: Turn, one: Gathering, meeting: GroupMeeting, person: Person) ->
     """To a guest: when, where, and whether she comes."""
     _ask(turn, GatheringInvitation, one, meeting, person)
     remind(turn, one, person)
+
+
+def catch_up(turn: Turn, pair: Pair, person: Person) -> None:
+    """Who comes after the others were invited is invited, too: of each kind, to the next one."""
+    group = turn.tx.groups.get(pair.group_id) if pair.group_id is not None else None
+    place = pair.member(person.id)
+    if group is None or place is None:
+        return
+    known = turn.tx.gatherings.of_group(group.id)
+    for meeting in turn.house.library.programmes[group.programme].group_meetings:
+        ahead = (one for one in known if one.key == meeting.key and _is_ahead(turn, one))
+        one = next(ahead, None)
+        if one is None or (meeting.roles and place.role not in meeting.roles):
+            continue
+        if person.id not in {guest.person_id for guest in turn.tx.gatherings.invited(one.id)}:
+            turn.tx.gatherings.invite(one.id, person.id)
+            invite(turn, one, meeting, person)
+
+
+def _is_ahead(turn: Turn, one: Gathering) -> bool:
+    return one.state is GatheringState.PLANNED and turn.now < one.starts_at
 
 
 def moved(

@@ -5,6 +5,8 @@ import struct
 import zipfile
 from io import BytesIO
 
+import pytest
+
 from bot.drawings import draw
 from bot.drawings.picture import TALLEST
 
@@ -75,6 +77,7 @@ def test_the_picture_fits_a_phone_and_a_goal_that_is_passed_fills_its_bar():
     assert high < TALLEST
 
 
+@pytest.mark.slow
 def test_a_picture_with_too_many_tables_leaves_the_last_ones_to_the_workbook():
     few, many = (size(draw("report", {**REPORT, "tables": [TABLE] * n})) for n in (10, 60))
 

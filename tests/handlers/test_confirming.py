@@ -294,3 +294,25 @@ async def test_the_whole_name_is_shown_and_not_kept(town):
     assert "Nimi Telegramissa: Ville Virtanen" in read(town, "Katri")
     kept = await town.database.turn(lambda tx: of(tx, town, "Ville").name)
     assert kept == "Ville"
+
+
+async def test_who_comes_after_the_others_were_invited_is_invited_to_the_group_meeting_too(town):
+    await town.send("Katri", "/ryhmat")
+    await town.tap("Katri", "Ryhmätapaamiset")
+    await town.tap("Katri", "Sovi aika: Alkutapaaminen")
+    await town.send("Katri", "10.6. klo 17.30")
+    await town.tap("Katri", "Kyllä")
+    await town.send("Katri", "Kirjasto Oodi")
+    invited = "Tule ryhmän tapaamiseen: Alkutapaaminen"
+    assert read(town, "Amina").count(invited) == 1
+    assert invited not in read(town, "Vieras"), "who waits is no guest"
+
+    await town.confirm()
+
+    assert read(town, "Vieras").count(invited) == 1
+    assert read(town, "Amina").count(invited) == 1
+    await town.tap("Vieras", "Tulen")
+    await town.send("Katri", "/ryhmat")
+    await town.tap("Katri", "Ryhmätapaamiset")
+    await town.tap("Katri", "Alkutapaaminen")
+    assert "Tulee: 1" in read(town, "Katri")
