@@ -70,7 +70,7 @@ def options(turn: Turn, paper: Paper) -> Mapping[str, tuple[Option, ...]]:
         return {"themes": tuple(Option(theme.key, theme.label) for theme in themes)}
     if (group := _group(turn, paper)) and "group" in paper.about:
         roles = turn.house.library.programmes[group.programme].roles
-        return {"circle_roles": tuple(Option(role.key, role.name) for role in roles)}
+        return {"group_roles": tuple(Option(role.key, role.name) for role in roles)}
     if turn.person is None or not turn.person.coordinates or "group" in paper.about:
         return {}
     return {"my_groups": tuple(Option(str(g.id), g.name) for g in groups_of_pairs(turn))}

@@ -65,6 +65,7 @@ class CirclePage(Message):
             meetings,
             (people, button("Invite people", f"circle:invite:{key}")),
             *more,
+            (button("Message to the group", f"tell:{key}"),),
             (numbers, button("The group has ended", f"circle:over:{key}")),
         )
 

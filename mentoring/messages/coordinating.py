@@ -104,6 +104,7 @@ class GroupPage(Message):
                 button("Numbers", f"sum:{self.group}"),
             ),
             *(((button("Group meetings", f"gather:list:{self.group}"),),) if self.meets else ()),
+            (button("Message to the group", f"tell:{self.group}"),),
             (button("Numbers of the group", f"numbers:{self.group}"),),
         )
 

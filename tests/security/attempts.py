@@ -34,7 +34,7 @@ def ids_of(ids):
 
 def verbs_of_buttons():
     """Every `name:verb` that stands in the source: what buttons are made of."""
-    found = {f"{name}:" for name in ("go", "sum", "results", "word", "language")}
+    found = {f"{name}:" for name in ("go", "sum", "tell", "results", "word", "language")}
     for package in (handlers, mentoring):
         for path in Path(package.__file__).parent.rglob("*.py"):
             text = path.read_text("utf-8")
