@@ -313,22 +313,35 @@ def helps(language):
     return all("112" in text for text in texts)
 
 
-async def test_17_help_is_there_for_everybody_and_nothing_reads_what_people_write(
-    sqlite_url, monkeypatch
-):
-    """A stranger, somebody in the middle of a form; without the command the check sees it."""
-    assert await is_helped(sqlite_url)
+async def test_17_help_is_there_for_strangers_too(town, monkeypatch):
+    """Without the command, the check sees it."""
+    assert "112" in await told(town, "Vieras", "/apua")
     monkeypatch.setattr(handlers, "FOR_STRANGERS", handlers.FOR_STRANGERS - {"apua"})
-    assert not await is_helped(sqlite_url)
+    unhelped = await told(town, "Outo", "/apua")
+    assert unhelped
+    assert "112" not in unhelped
 
 
-async def is_helped(url):
-    """/apua of a stranger, and of somebody who writes of danger in a form: only what she asks."""
-    town = Town(url)
+async def test_17_help_is_there_in_a_form_and_nothing_reads_what_people_write(town):
+    await town.pair(["Amina", "Olga"], "womento")
+    assert "112" in await told(town, "Amina", "/tapaaminen", "/apua")
+    note = await told(town, "Olga", "/muistiin", "Minua lyödään kotona.")
+    assert note
+    assert "112" not in note
+
+
+@pytest.fixture
+async def town(sqlite_url):
+    town = Town(sqlite_url)
     town.open()
-    name = f"Vieras{len(url)}{id(town)}"
-    town.person(name).id = 7_000_000_000 + id(town) % 1_000_000
-    await town.send(name, "/apua")
-    told = town.people[name].chat[-1].text
+    yield town
     await town.close()
-    return "112" in told
+
+
+async def told(town, name, *lines):
+    """What is answered to the last line that somebody writes."""
+    who = town.people.get(name) or town.person(name)
+    for line in lines:
+        before = len(who.chat)
+        await town.send(name, line)
+    return "\n".join(shown.text for shown in who.chat[before:])
