@@ -201,6 +201,7 @@ async def test_a_webhook_is_removed_and_what_waits_is_kept(telegram, bot, caplog
     assert "webhook" in caplog.text
 
 
+@pytest.mark.slow
 async def test_a_webhook_set_while_it_runs_is_removed_too(telegram, bot):
     anna = await telegram.person("Anna")
     bot.begin()
@@ -212,6 +213,7 @@ async def test_a_webhook_set_while_it_runs_is_removed_too(telegram, bot):
     await until(lambda: telegram.reads(anna))
 
 
+@pytest.mark.slow
 async def test_three_conflicts_in_a_minute_end_it(telegram, bot):
     await telegram.fault("conflict_409", {"method": "getUpdates"}, times=3)
     bot.begin(bot.receiver)

@@ -65,6 +65,7 @@ async def test_the_order_within_a_chat_is_kept_through_failures(telegram, bot, a
     assert await telegram.reads(anna) == list("12345")
 
 
+@pytest.mark.slow
 async def test_nobody_waits_for_another_whose_message_is_refused(telegram, bot, anna, berit):
     await telegram.fault("retry_after", {"chat_id": anna}, seconds=2, scope="chat")
 
@@ -390,6 +391,7 @@ async def test_a_limit_met_elsewhere_is_kept_here(kaari, telegram):
     await until(lambda: telegram.reads(anna))
 
 
+@pytest.mark.slow
 async def test_a_limit_for_all_is_met_only_by_what_is_on_its_way(telegram, kaari):
     """At most as many as the pacer lets go at once: the fifth of five knows of it."""
     bot = await kaari(pacer=Pacer(per_second=5, per_chat=1, burst=3, reserve=5))
@@ -416,6 +418,7 @@ async def test_a_file_is_not_sent_into_a_limit_that_its_notice_has_met(telegram,
     assert telegram.server.stage.journal.violations == []
 
 
+@pytest.mark.slow
 async def test_a_look_at_the_line_that_meets_a_limit_waits_for_it(telegram, bot, anna):
     await telegram.fault("reset_after", {"method": "sendMessage"})
     await telegram.fault("retry_after", {"method": "getMe"}, seconds=2)

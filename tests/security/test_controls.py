@@ -24,6 +24,8 @@ from storage.sealed import Sealed
 from storage.tables import facts
 from storage.vault import Owner
 
+pytestmark = pytest.mark.slow
+
 # ── 2, 3, 4, 6: who may see it ──────────────────────────────────────────────────────────────────
 
 DOORS = ("pair:see", "diary:list", "goal:list", "rules:show", "home:of", "meet:show", "task:list")
