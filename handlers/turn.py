@@ -116,7 +116,7 @@ class Turn:
                 not_before=not_before or self.now,
                 once=once,
                 until=until,
-                asks=message.asks,
+                asks=message.asks or message.menu,
                 by=self.person.id if to and self.person and to.id != self.person.id else None,
             )
             if row is None:

@@ -72,9 +72,9 @@ class Message(Record):
     plural: ClassVar[str] = ""
     """If set, the text for more than one; the field `count` decides."""
     asks: ClassVar[bool] = False
-    """Somebody is to answer: sent a second time when it is unclear whether it arrived."""
+    """Somebody is to answer: sent again more often when it is unclear whether it arrived."""
     menu: ClassVar[bool] = False
-    """Brings the small keyboard that always stands below the text field."""
+    """Brings the small keyboard that stands below the text field; sent again as often."""
 
     def teaches(self) -> bool:
         """Whether a word of the field may be explained below it, the first time it is met."""

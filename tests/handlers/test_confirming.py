@@ -316,3 +316,16 @@ async def test_who_comes_after_the_others_were_invited_is_invited_to_the_group_m
     await town.tap("Katri", "Ryhmätapaamiset")
     await town.tap("Katri", "Alkutapaaminen")
     assert "Tulee: 1" in read(town, "Katri")
+
+
+async def test_what_brings_her_the_keyboard_is_sent_as_often_as_a_question(town, monkeypatch):
+    """It comes once only: if it got lost, she would be without it for ever."""
+
+    async def nothing():
+        """The sender stands still."""
+
+    monkeypatch.setattr(town, "deliver", nothing)
+    await town.confirm()
+    letters = await town.database.turn(lambda tx: tx.outbox.claim(town.now, 50))
+    brings = [one for one in letters if "keyboard" in one.content]
+    assert [one.asks for one in brings] == [True]
