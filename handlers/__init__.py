@@ -257,7 +257,7 @@ FOR_STRANGERS = frozenset(
 """Commands of somebody who has not joined; all others tell her how to join."""
 
 TAPS_OF_STRANGERS = frozenset(("f", "go", "word", "card", "self", "data"))
-"""Buttons of somebody who has not joined: of the form through which she joins, and of words."""
+"""Buttons of somebody who has not joined: of the form through which she joins, words, her data."""
 
 
 def _commanded(turn: Turn, name: str) -> None:

@@ -59,10 +59,10 @@ def held(turn: Turn, pair: Pair, meeting: Meeting) -> None:
 
 
 def _we_met(turn: Turn, pair: Pair) -> None:
+    """Without a day: the planned meeting of these days if there is one, else she says the day."""
     if in_circle(turn, pair):
         sessions.show(turn, pair)
         return
-    """Without a day: the planned meeting of these days if there is one, else she says the day."""
     meetings = turn.tx.meetings.of_pair(pair.id)
     meeting = unsettled(meetings, turn.now) or of_day(meetings, turn.today, turn.me.zone)
     if meeting is not None and meeting.planned and turn.now - meeting.starts_at < RECENT:

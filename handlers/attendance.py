@@ -7,12 +7,7 @@ from mentoring.base36 import base36, from_base36
 from mentoring.gatherings import Attendance, Coming, Gathering, GatheringState
 from mentoring.kinds import MARKED
 from mentoring.messages.forms import Gone
-from mentoring.messages.leading import (
-    NobodyMarked,
-    Noted,
-    NotHeld,
-    WhoIsHere,
-)
+from mentoring.messages.leading import NobodyMarked, Noted, NotHeld, WhoIsHere
 from mentoring.messages.message import Button
 from mentoring.people import Group
 

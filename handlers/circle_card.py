@@ -7,11 +7,7 @@ from handlers.turn import Turn
 from mentoring.base36 import base36
 from mentoring.gatherings import Gathering, GatheringState
 from mentoring.goals import big
-from mentoring.messages.circle_members import (
-    CircleCard,
-    CircleHasEnded,
-    Leaders,
-)
+from mentoring.messages.circle_members import CircleCard, CircleHasEnded, Leaders
 from mentoring.messages.home import OnPause, OpenTasks
 from mentoring.messages.message import Button, Message, button
 from mentoring.messages.sessions import NextSession, NoNextSession

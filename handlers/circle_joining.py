@@ -6,10 +6,7 @@ from handlers.circle_people import all_sessions, circle_of, programme_of, seats
 from handlers.turn import Turn
 from mentoring.base36 import base36
 from mentoring.gatherings import GatheringState
-from mentoring.messages.circle_members import (
-    CircleWelcome,
-    LeaderWelcome,
-)
+from mentoring.messages.circle_members import CircleWelcome, LeaderWelcome
 from mentoring.messages.circles import CircleJoined
 from mentoring.people import Pair, Person
 

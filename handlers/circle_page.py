@@ -2,14 +2,7 @@
 
 from handlers import circle_inviting, circle_thanks, ending
 from handlers.circle_card import next_line
-from handlers.circle_people import (
-    all_sessions,
-    circle_of,
-    in_circle,
-    places,
-    programme_of,
-    seats,
-)
+from handlers.circle_people import all_sessions, circle_of, in_circle, places, programme_of, seats
 from handlers.frames import name_of
 from handlers.rights import my_pair
 from handlers.staff import my_group

@@ -17,7 +17,7 @@ from mentoring.sessions import sessions_of
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody of a circle, and the place on which she sits."""
+    """Somebody of a group, and the place on which she sits."""
 
     person: Person
     pair: Pair
@@ -40,7 +40,7 @@ def rhythm(turn: Turn, group: Group) -> Sessions:
 
 
 def places(turn: Turn, group: Group) -> Iterator[tuple[Pair, Member]]:
-    """The places of a circle that goes on, taken or not."""
+    """The places of a group, in circles and pairs that go on, taken or not."""
     for pair in turn.tx.pairs.of_group(group.id):
         for place in pair.members if pair.going else ():
             if place.left_at is None:
@@ -48,7 +48,7 @@ def places(turn: Turn, group: Group) -> Iterator[tuple[Pair, Member]]:
 
 
 def seats(turn: Turn, group: Group) -> list[Seat]:
-    """Who has joined and not left; those of the programme's first role first, then by name."""
+    """Who is here, in a circle or in pairs; the programme's first role first, then by name."""
     programme = programme_of(turn, group)
     order = {role.key: number for number, role in enumerate(programme.roles)}
     found = []

@@ -5,11 +5,7 @@ from handlers.circle import coordinators_of
 from handlers.circle_people import circle_of, in_circle, programme_of
 from handlers.turn import Turn
 from mentoring.base36 import base36
-from mentoring.messages.circle_members import (
-    CircleThanks,
-    OwnMentor,
-    WishSent,
-)
+from mentoring.messages.circle_members import CircleThanks, OwnMentor, WishSent
 from mentoring.messages.circles import WishesMentor
 from mentoring.messages.forms import Gone
 from mentoring.people import Pair, Person

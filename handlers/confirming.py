@@ -118,7 +118,7 @@ def let_in(turn: Turn, pair: Pair, place: Member) -> None:
 
 
 def _who_is_here(turn: Turn, pair_id: int, person: Person) -> None:
-    """Introduces the two once both are here; else tells who is missing."""
+    """Welcomes her into her circle, or into her pair and what its group has planned."""
     pair = turn.tx.pairs.get(pair_id)
     assert pair is not None  # noqa: S101 -- one of its places has just been changed
     if in_circle(turn, pair):
@@ -129,6 +129,7 @@ def _who_is_here(turn: Turn, pair_id: int, person: Person) -> None:
 
 
 def _introduce_or_tell(turn: Turn, pair: Pair, person: Person) -> None:
+    """Introduces the two once both are here; else tells who is missing."""
     missing = next((m for m in pair.members if m.left_at is None and not m.here), None)
     if missing is None:
         introduce(turn, pair)

@@ -14,9 +14,6 @@ from mentoring.diary import Written
 from mentoring.ending import EndKind, from_record, may_report, reporters
 from mentoring.kinds import KINDS
 from mentoring.meetings import held
-from mentoring.messages.circle_members import (
-    LeaveAsk,
-)
 from mentoring.messages.circles import HasLeft, LeftAsk
 from mentoring.messages.ending import (
     AlreadyEnded,
@@ -24,6 +21,7 @@ from mentoring.messages.ending import (
     EndMenu,
     FoundWork,
     GoOn,
+    LeaveAsk,
     NextSteps,
     NextStepsShown,
     NotOver,

@@ -74,11 +74,10 @@ def _gaps(turn: Turn, paper: Paper, pair: Pair | None) -> Mapping[str, object]:
         key: value for key, value in paper.about.items() if isinstance(value, str)
     }
     if pair:
-        gaps["a_month"] = turn.house.library.programmes[pair.programme].a_month
+        programme = turn.house.library.programmes[pair.programme]
+        gaps["a_month"] = programme.a_month
         gaps["coordinator"] = "no" if pair.group_id is None else "yes"
-    if pair:
-        alone = turn.house.library.programmes[pair.programme].circle
-        gaps["alone"] = "yes" if alone else "no"
+        gaps["alone"] = "yes" if programme.circle else "no"
         gaps["unseen"] = unseen(turn, pair)
     if pair and turn.person and (partner := pair.partner(turn.person.id)):
         gaps["partner"] = name_for_partner(turn, pair, partner)

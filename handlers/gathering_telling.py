@@ -1,6 +1,6 @@
 """What the guests of a group meeting are told: when and where, a new time, that it is off."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.awake import awake
@@ -15,11 +15,10 @@ from mentoring.messages.gatherings import (
     GatheringTomorrow,
     SeeYou,
 )
+from mentoring.occasions import AFTERNOON
 from mentoring.people import Pair, Person
 from mentoring.programmes import GroupMeeting
 from mentoring.words import Words
-
-EVE = time(17)
 
 
 def invite(turn: Turn, one: Gathering, meeting: GroupMeeting, person: Person) -> None:
@@ -78,7 +77,7 @@ def _ask(
 def remind(turn: Turn, one: Gathering, person: Person, *, again: bool = False) -> None:
     """The day before at five. `again`: she comes after all, and the first one was dropped."""
     wall = wall_for(one, person)
-    eve = datetime.combine(wall.date() - timedelta(days=1), EVE, ZoneInfo(person.zone))
+    eve = datetime.combine(wall.date() - timedelta(days=1), AFTERNOON, ZoneInfo(person.zone))
     if eve <= turn.now:
         return
     turn.say(

@@ -6,8 +6,9 @@ from handlers import circle_page, forms, outcomes, vacant
 from handlers.always import unknown_command
 from handlers.circle import names_of
 from handlers.circle_people import programme_of
+from handlers.for_coordinators import her_groups
 from handlers.rights import may
-from handlers.staff import my_group, my_groups
+from handlers.staff import my_group
 from handlers.turn import Filled, Turn
 from mentoring import summary
 from mentoring.access import Action
@@ -21,7 +22,6 @@ from mentoring.messages.coordinating import (
     Groups,
     GroupSize,
     NoCommonThemes,
-    NoGroups,
     PairLine,
     Summed,
     ThemeCount,
@@ -55,15 +55,10 @@ def made(turn: Turn, form: Filled) -> None:
 
 def listed(turn: Turn) -> None:
     """/ryhmat: her groups; if there is one only, that one."""
-    if not may(turn, Action.MAKE_GROUP):
-        unknown_command(turn)
-        return
-    groups = my_groups(turn)
-    if not groups:
-        turn.say(NoGroups())
-    elif len(groups) == 1:
+    groups = her_groups(turn)
+    if len(groups) == 1:
         turn.say(page(turn, groups[0]))
-    else:
+    elif groups:
         turn.say(Groups(tuple((group.name, base36(group.id)) for group in groups)))
     vacant.offer(turn)
 
@@ -125,13 +120,7 @@ STATES = {
 
 def summed(turn: Turn) -> None:
     """/yhteenveto: each of her groups in numbers."""
-    if not may(turn, Action.MAKE_GROUP):
-        unknown_command(turn)
-        return
-    groups = my_groups(turn)
-    if not groups:
-        turn.say(NoGroups())
-    for group in groups:
+    for group in her_groups(turn):
         _all_numbers(turn, group)
 
 

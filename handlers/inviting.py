@@ -49,11 +49,9 @@ def invite(turn: Turn, pair: Pair, place: Member) -> None:
     token = turn.tx.invitations.make("member", turn.now, place=place.id, by=turn.me.id)
     role, link, key = programme.role(place.role).name, link_of(turn, token), base36(place.id)
     name, inviter, group = place.given_name, turn.me.name, circle_of(turn, pair)
-    words = (
-        Invitation(name, inviter, role, link, token, key)
-        if group is None
-        else CircleInvitation(name, inviter, group.name, role, link, token, key)
-    )
+    words = Invitation(name, inviter, role, link, token, key)
+    if group is not None:
+        words = CircleInvitation(name, inviter, role, link, token, key, group.name)
     turn.say(words, text_in=language_for(turn, programme))
 
 

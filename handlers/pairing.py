@@ -1,17 +1,14 @@
 """A new pair: two places, two invitations ready to forward, and what both will read."""
 
 from handlers import circle_inviting, forms
-from handlers.always import unknown_command
 from handlers.circle import in_order, names_of
 from handlers.circle_people import programme_of
 from handlers.confirming import introduction
+from handlers.for_coordinators import her_groups
 from handlers.inviting import invite
-from handlers.rights import may
-from handlers.staff import groups_of_pairs, my_group, my_groups, roles_of
+from handlers.staff import groups_of_pairs, my_group, roles_of
 from handlers.turn import Filled, Turn
-from mentoring.access import Action
 from mentoring.base36 import base36
-from mentoring.messages.coordinating import NoGroups
 from mentoring.messages.forms import Gone
 from mentoring.messages.inviting import JointInvitation, PairMade
 from mentoring.people import Group, Member, Pair, PairState
@@ -19,14 +16,11 @@ from mentoring.people import Group, Member, Pair, PairState
 
 def new(turn: Turn) -> None:
     """/pari; asks for the group only if she has several."""
-    if not may(turn, Action.MAKE_GROUP):
-        unknown_command(turn)
+    if not her_groups(turn):
         return
     groups = groups_of_pairs(turn)
-    if not groups and my_groups(turn):  # she has circles only
+    if not groups:  # she has circles only
         turn.house.commands["ryhmat"](turn)
-    elif not groups:
-        turn.say(NoGroups())
     elif len(groups) == 1:
         new_in(turn, groups[0])
     else:

@@ -5,14 +5,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import forms
 from handlers.awake import awake
-from handlers.circle_people import (
-    all_sessions,
-    led,
-    look_at_all,
-    rhythm,
-    seats,
-    theme_of,
-)
+from handlers.circle_people import all_sessions, led, look_at_all, rhythm, seats, theme_of
 from handlers.turn import Filled, Turn
 from mentoring.base36 import base36
 from mentoring.gatherings import SESSION, Coming, Gathering, GatheringState
@@ -27,10 +20,9 @@ from mentoring.messages.leading import (
 )
 from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.messages.sessions import SessionMoved, SessionNews, SessionOff
+from mentoring.occasions import AFTERNOON
 from mentoring.people import Group
 from mentoring.sessions import as_usual, next_number, next_of, same_again
-
-EVE_HOUR = 17
 
 
 def begin(turn: Turn, group: Group | None, what: str) -> None:
@@ -124,7 +116,7 @@ def _eve_is_over(turn: Turn, one: Gathering) -> bool:
     """Whether the reminder of the day before would come too late to ask anything."""
     here = turn.now.astimezone(_zone(one)).replace(tzinfo=None)
     days = (one.wall.date() - here.date()).days
-    return days < 1 or (days == 1 and here.hour >= EVE_HOUR)
+    return days < 1 or (days == 1 and here.time() >= AFTERNOON)
 
 
 def after_noted(turn: Turn, group: Group) -> tuple[Message | None, Rows]:

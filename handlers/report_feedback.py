@@ -7,21 +7,8 @@ from handlers.results import role_of
 from handlers.turn import Turn
 from mentoring import reports
 from mentoring.messages.message import Message
-from mentoring.messages.report_notes import (
-    FeedbackOf,
-    NoFeedback,
-    QuestionOf,
-    SmallGroups,
-)
-from mentoring.messages.reporting import (
-    ANSWER,
-    BLANK,
-    FEEDBACK,
-    NUMBER,
-    SHARE,
-    Table,
-    share,
-)
+from mentoring.messages.report_notes import FeedbackOf, NoFeedback, QuestionOf, SmallGroups
+from mentoring.messages.reporting import ANSWER, BLANK, FEEDBACK, NUMBER, SHARE, Table, share
 from mentoring.surveys import Round, RoundState, Tally, percent, tallies
 from mentoring.words import Words
 

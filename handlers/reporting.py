@@ -7,14 +7,12 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from handlers import report_tables
-from handlers.always import unknown_command
+from handlers.for_coordinators import her_groups
 from handlers.report_scope import Scope
-from handlers.rights import may
 from handlers.staff import my_group, my_groups
 from handlers.turn import Turn
-from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
-from mentoring.messages.coordinating import Names, NoGroups
+from mentoring.messages.coordinating import Names
 from mentoring.messages.forms import Gone
 from mentoring.messages.reporting import (
     FunderReport,
@@ -34,15 +32,10 @@ ALL = "all"
 
 def command(turn: Turn) -> None:
     """/raportti."""
-    if not may(turn, Action.MAKE_GROUP):
-        unknown_command(turn)
-        return
-    groups = my_groups(turn)
-    if not groups:
-        turn.say(NoGroups())
-    elif len(groups) == 1:
+    groups = her_groups(turn)
+    if len(groups) == 1:
         _ask_period(turn, groups, base36(groups[0].id))
-    else:
+    elif groups:
         turn.say(ReportGroups(tuple((group.name, base36(group.id)) for group in groups)))
 
 

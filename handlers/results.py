@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
-from handlers.always import unknown_command
-from handlers.rights import may
-from handlers.staff import my_group, my_groups
+from handlers.for_coordinators import her_groups
+from handlers.staff import my_group
 from handlers.turn import Turn
-from mentoring.access import Action
 from mentoring.base36 import base36, from_base36
-from mentoring.messages.coordinating import NoGroups
 from mentoring.messages.forms import Gone
 from mentoring.messages.message import Message
 from mentoring.messages.surveys import (
@@ -31,15 +28,10 @@ from storage.audit import Event
 
 def command(turn: Turn) -> None:
     """/tulokset."""
-    if not may(turn, Action.MAKE_GROUP):
-        unknown_command(turn)
-        return
-    groups = my_groups(turn)
-    if not groups:
-        turn.say(NoGroups())
-    elif len(groups) == 1:
+    groups = her_groups(turn)
+    if len(groups) == 1:
         _show(turn, groups[0])
-    else:
+    elif groups:
         turn.say(ResultsOf(tuple((group.name, base36(group.id)) for group in groups)))
 
 

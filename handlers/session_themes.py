@@ -5,10 +5,7 @@ from handlers.circle_people import led, rhythm
 from handlers.turn import Filled, Turn
 from mentoring.base36 import base36
 from mentoring.messages.forms import Gone
-from mentoring.messages.leading import (
-    ThemeLine,
-    ThemeList,
-)
+from mentoring.messages.leading import ThemeLine, ThemeList
 from mentoring.people import Group
 from mentoring.sessions import theme_names
 

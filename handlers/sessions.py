@@ -10,10 +10,7 @@ from handlers.turn import Turn
 from mentoring.base36 import base36, from_base36
 from mentoring.gatherings import SESSION, Attendance, Coming, Gathering, GatheringState, replies
 from mentoring.messages.forms import Gone
-from mentoring.messages.leading import (
-    IsOff,
-    SessionPage,
-)
+from mentoring.messages.leading import IsOff, SessionPage
 from mentoring.messages.message import Button, Rows, button
 from mentoring.messages.sessions import (
     NotThisTime,

@@ -4,15 +4,7 @@ import argparse
 import sys
 
 from locales.catalogue import LOCALES, SOURCE
-from locales.gathering import (
-    TEMPLATE,
-    as_catalogue,
-    as_template,
-    gathered,
-    missing,
-    read,
-    updated,
-)
+from locales.gathering import TEMPLATE, as_catalogue, as_template, gathered, missing, read, updated
 
 
 def main() -> None:

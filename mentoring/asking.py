@@ -5,14 +5,7 @@ from collections.abc import Iterable
 from mentoring.drafts import Draft, Step
 from mentoring.forms import Form, current
 from mentoring.kinds import KINDS
-from mentoring.messages.forms import (
-    Ask,
-    Choose,
-    NothingAnswered,
-    Present,
-    Progress,
-    Review,
-)
+from mentoring.messages.forms import Ask, Choose, NothingAnswered, Present, Progress, Review
 from mentoring.messages.message import Button, Message, Rows, button
 from mentoring.messages.seen import (
     Answered,

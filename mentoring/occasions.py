@@ -29,12 +29,7 @@ from mentoring.messages.reminders import (
     TaskDue,
     TasksDue,
 )
-from mentoring.messages.sessions import (
-    CanYouCome,
-    SessionToday,
-    SessionTomorrow,
-    WhoWasThere,
-)
+from mentoring.messages.sessions import CanYouCome, SessionToday, SessionTomorrow, WhoWasThere
 from mentoring.tasks import Task, of_owner
 
 DAYS: Mapping[str, int] = {

@@ -24,9 +24,17 @@ def beside(key_file: Path) -> Path:
 
 
 def read(file: Path) -> set[Tombstone]:
-    """The list; empty if nobody was ever erased. ValueError: a line is no tombstone."""
+    """The list; empty if nobody was ever erased.
+
+    KeyFileTrouble: it is damaged, so nobody knows who must stay away.
+    """
     lines = file.read_text("ascii").splitlines() if file.exists() else []
-    return {_tombstone(line) for line in lines}
+    try:
+        return {_tombstone(line) for line in lines}
+    except ValueError:
+        raise KeyFileTrouble(
+            f"{file} beside it is damaged", "the list of who was erased"
+        ) from None
 
 
 def _tombstone(line: str) -> Tombstone:
@@ -63,12 +71,7 @@ async def finish(database: Database[Transaction], file: Path, now: datetime) -> 
 async def keep_away(database: Database[Transaction], file: Path, now: datetime) -> int:
     """Erases again who is on the list and in the database, and gives how many. At each start.
 
-    KeyFileTrouble: the list is damaged, so nobody knows who must stay away.
+    KeyFileTrouble: as `read`.
     """
-    try:
-        tombstones = read(file)
-    except ValueError:
-        raise KeyFileTrouble(
-            f"{file} beside it is damaged", "the list of who was erased"
-        ) from None
+    tombstones = read(file)
     return await database.turn(lambda tx: Erasure(tx).erase_again(tombstones, now))

@@ -125,22 +125,3 @@ class WishSent(Message):
     """Her wish has gone to the coordinator."""
 
     text = "I told the coordinator. 👍\nWhen a mentor is found, you get an invitation."
-
-
-class LeaveAsk(Message):
-    """/lopetus in a circle: help first, then the way out."""
-
-    pair: str
-
-    text = (
-        "Do you want to leave the group?\n"
-        "You can also talk with a mentor of the group, or ask the coordinator for help."
-    )
-    asks = True
-
-    def rows(self) -> Rows:
-        return (
-            (button("I ask for help", f"ending:help:{self.pair}"),),
-            (button("I want to stop", f"ending:stop:{self.pair}"),),
-            (button("I want to go on", f"ending:stay:{self.pair}"),),
-        )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mentoring.messages.inviting import Invitation
 from mentoring.messages.message import Button, File, Message, Rows, Value, button
 from mentoring.words import Range, Words
 
@@ -158,16 +159,10 @@ class NobodyNamed(Message):
     text = "I found no names. Write first names, or a number."
 
 
-class CircleInvitation(Message):
+class CircleInvitation(Invitation):
     """Ready to forward to one person: an invitation to a circle."""
 
-    name: str | None
-    inviter: str
     group: str
-    role: Words
-    link: str
-    token: str
-    place: str
 
     text = (
         "Hello, {name}!\n"
@@ -179,14 +174,6 @@ class CircleInvitation(Message):
         "\n"
         "The link is only for you. It works for a week."
     )
-
-    def rows(self) -> Rows:
-        return (
-            (
-                button("QR picture", f"invite:qr:{self.token}"),
-                button("New link", f"invite:new:{self.place}"),
-            ),
-        )
 
 
 class CircleJoined(Message):

@@ -72,6 +72,16 @@ class OtherReports(Message):
     text = "When your mentoring is complete, this person sends a short report: {role}"
 
 
+def _ways_out(pair: str, *, coordinated: bool) -> Rows:
+    """To stop or to go on; where there is a coordinator, help comes first."""
+    help_first = ((button("I ask for help", f"ending:help:{pair}"),),) if coordinated else ()
+    return (
+        *help_first,
+        (button("I want to stop", f"ending:stop:{pair}"),),
+        (button("I want to go on", f"ending:stay:{pair}"),),
+    )
+
+
 class StopAsk(Message):
     """Ending early: talk first, then help, then the end (002:62)."""
 
@@ -86,11 +96,7 @@ class StopAsk(Message):
     asks = True
 
     def rows(self) -> Rows:
-        return (
-            (button("I ask for help", f"ending:help:{self.pair}"),),
-            (button("I want to stop", f"ending:stop:{self.pair}"),),
-            (button("I want to go on", f"ending:stay:{self.pair}"),),
-        )
+        return _ways_out(self.pair, coordinated=True)
 
 
 class StopAskAlone(Message):
@@ -106,10 +112,22 @@ class StopAskAlone(Message):
     asks = True
 
     def rows(self) -> Rows:
-        return (
-            (button("I want to stop", f"ending:stop:{self.pair}"),),
-            (button("I want to go on", f"ending:stay:{self.pair}"),),
-        )
+        return _ways_out(self.pair, coordinated=False)
+
+
+class LeaveAsk(Message):
+    """The same in a circle, which goes on without her."""
+
+    pair: str
+
+    text = (
+        "Do you want to leave the group?\n"
+        "You can also talk with a mentor of the group, or ask the coordinator for help."
+    )
+    asks = True
+
+    def rows(self) -> Rows:
+        return _ways_out(self.pair, coordinated=True)
 
 
 class GoOn(Message):

@@ -3,15 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from mentoring.moments.facts import (
-    Ahead,
-    Date,
-    Fact,
-    Fuzzy,
-    Impossible,
-    MonthAlone,
-    Repeats,
-)
+from mentoring.moments.facts import Ahead, Date, Fact, Fuzzy, Impossible, MonthAlone, Repeats
 from mentoring.moments.grammar import Heard
 from mentoring.moments.hours import DAY, SPANS, Hour, hours
 from mentoring.moments.proposals import Proposal, heed, proposals

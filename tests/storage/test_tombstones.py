@@ -10,6 +10,7 @@ from sqlalchemy import make_url
 from mentoring.people import Person
 from storage import Database, Transaction
 from storage.erasure import Erasure, Tombstone
+from storage.keys import KeyFileTrouble
 from storage.tombstones import add, beside, finish, keep_away, read
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -115,5 +116,5 @@ def test_each_tombstone_once(graves):
 
 def test_a_damaged_list_is_noticed(graves):
     graves.write_text("what is this\n")
-    with pytest.raises(ValueError, match="too many values"):
+    with pytest.raises(KeyFileTrouble, match="is damaged"):
         read(graves)
