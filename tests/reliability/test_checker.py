@@ -1,5 +1,7 @@
 """The checker bites: what it says of journals written by hand."""
 
+from types import SimpleNamespace
+
 import checker
 import pytest
 
@@ -42,3 +44,39 @@ def journal(*steps):
 )
 def test_i9_nobody_goes_on_into_a_limit_that_is_known(steps, too_fast):
     assert checker._too_fast(journal(*steps)) == too_fast
+
+
+def told(*texts, tries=()):
+    """A run in which Amina has got these, and of «hei» so many tries ended with this status."""
+    entries = []
+    for number, status in enumerate(tries):
+        params = {"chat_id": 7, "text": "hei"}
+        entries.append({"n": number, "kind": "request", "method": "sendMessage", "params": params})
+        if status:
+            entries.append({"n": -1, "kind": "response", "request": number, "status": status})
+    run = SimpleNamespace(journal=entries, _names=lambda: [(7, "Amina")])
+    run.in_vain = lambda: checker.Run.in_vain(run)
+    run.said = lambda: {"Amina": list(texts)}
+    run.said_by_itself = set
+    run.unclear = lambda: 0
+    return run
+
+
+@pytest.mark.parametrize(
+    ("tries", "missing"),
+    [
+        ((), True),  # nobody has tried to say it
+        ((502,), True),  # once only: the bot tries twice
+        ((502, None), False),
+        ((None, None), False),
+        ((429, 429), True),  # a clear answer: it has to be said later
+        ((400, 400), True),
+    ],
+)
+def test_i4_what_is_never_said_was_tried_in_vain(tries, missing):
+    run, like = told("moi", tries=tries), told("hei", "moi")
+    if missing:
+        with pytest.raises(AssertionError, match="I4: never said"):
+            checker._same_said(run, like)
+    else:
+        checker._same_said(run, like)
