@@ -168,7 +168,7 @@ def let_go(turn: Turn, pair: Pair) -> None:
     """The pair is over: who still waits in it is told, and waits no more."""
     for place in pair.waiting:
         person = turn.tx.people.get(place.person_id) if place.person_id else None
-        places.leave(turn, place)
+        turn.tx.pairs.leave(place, turn.now)
         if person is not None:
             turn.say(EndedWaiting(), to=person)
 

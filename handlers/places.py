@@ -44,7 +44,7 @@ def tapped(turn: Turn, parts: list[str]) -> None:
 def free(turn: Turn, pair: Pair, place: Member) -> None:
     """Who sat there sees nothing of the pair from now on; all that she wrote stays hers."""
     wrong = turn.tx.people.get(place.person_id) if place.person_id else None
-    leave(turn, place)
+    turn.tx.pairs.leave(place, turn.now)
     empty = replace(place, person_id=None, joined_at=None, introduced_at=None, confirmed_at=None)
     empty = turn.tx.pairs.add_place(pair.id, empty)
     turn.tx.pairs.change(pair.id, complete_at=None, look_at=turn.now)
@@ -61,11 +61,6 @@ def free(turn: Turn, pair: Pair, place: Member) -> None:
     if place.waits:
         turn.say(TakenOutEarly())
     _invite_anew(turn, pair, empty)
-
-
-def leave(turn: Turn, place: Member) -> None:
-    """Her seat is over. What stands on it was written of the person who was invited."""
-    turn.tx.pairs.change_place(place, left_at=turn.now, given_name=None, field=None, about=None)
 
 
 def _invite_anew(turn: Turn, pair: Pair, empty: Member) -> None:

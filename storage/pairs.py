@@ -132,6 +132,10 @@ class Pairs:
                 columns[name] = self._seal(name, place.id, place.pair_id, columns[name])
         self._tx.connection.execute(CHANGE_PLACE.values(columns), {"key": place.id})
 
+    def leave(self, place: Member, at: datetime) -> None:
+        """Who sat there does no more; what was written on the place was of who was invited."""
+        self.change_place(place, left_at=at, **dict.fromkeys(SEALED))
+
     def add_place(self, pair_id: int, member: Member, key: int | None = None) -> Member:
         """One more place; its id is given here."""
         member = replace(member, id=key or new_id(), pair_id=pair_id)

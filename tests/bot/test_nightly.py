@@ -87,7 +87,7 @@ async def test_a_folder_that_cannot_be_written_stops_nothing(db, sqlite_url, tmp
     assert "Not a directory" in caplog.text
 
 
-async def test_a_start_makes_up_for_a_night_that_was_missed(nightly, folder):
+async def test_a_start_makes_up_for_a_night_that_was_missed(nightly, folder, monkeypatch):
     running = asyncio.create_task(nightly.run())
     async with asyncio.timeout(20):
         while not keys_of(folder / "kaari-2026-11-29.db").exists():  # noqa: ASYNC110 -- a file
@@ -97,11 +97,12 @@ async def test_a_start_makes_up_for_a_night_that_was_missed(nightly, folder):
     with pytest.raises(asyncio.CancelledError):
         await running
 
-    again = asyncio.create_task(nightly.run())
-    await asyncio.sleep(0)
-    again.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await again
+    asked = []
+    monkeypatch.setattr(nightly, "make", lambda: asked.append("again"))
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await nightly.run()
+    assert asked == []
     assert (folder / "kaari-2026-11-29.db").stat().st_ino == made
 
 

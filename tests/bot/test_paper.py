@@ -58,3 +58,12 @@ def test_what_cannot_be_drawn_is_left_out_and_never_raises():
 
 def test_the_font_comes_with_its_licence():
     assert "Bitstream" in (FONTS / "LICENCE").read_text("utf-8")
+
+
+def test_all_my_data_holds_each_label_and_what_belongs_to_it():
+    def drawn(*lines):
+        section = {"heading": "Sinä", "entries": [{"title": "", "lines": lines}]}
+        pdf = draw("data", {"title": "Tietosi", "about": "tänään", "sections": [section]})
+        return sum(one.count(b"Tj") + one.count(b"TJ") for one in streams(pdf))
+
+    assert drawn(["Nimi", ""]) < drawn(["Nimi", "Amina"]) < drawn(["Nimi", "Amina\nAhmed"])

@@ -117,6 +117,24 @@ async def test_nobody_reads_what_another_wrote(town):
         assert all("kukkaruukku" not in str(shown) for shown in town.people[name].chat)
 
 
+async def test_who_takes_a_freed_place_reads_nothing_of_her_who_sat_there(town):
+    await town.send("Amina", "/paivakirja")
+    await town.tap("Amina", "Kirjoitan, mitä opin")
+    await town.send("Amina", "kukkaruukku")
+    await town.send("Katri", "/ryhmat")
+    for label in ("Ihmiset", "Amina", "Väärä ihminen: Amina", "Kyllä, poista"):
+        await town.tap("Katri", label)
+    town.person("Leyla")
+    await town.send("Leyla", f"/start {{link {len(town.links)}}}")
+    for label in ("Helppo suomi", "Kyllä, saat"):
+        await town.tap("Leyla", label)
+    await town.tap("Katri", CONFIRM)
+    await town.send("Leyla", "/paivakirja")
+
+    assert "Sinulla ei ole vielä oivalluksia." in last(town, "Leyla")
+    assert "kukkaruukku" not in str(town.people["Leyla"].chat)
+
+
 async def test_what_she_learned_goes_along_into_the_first_meeting(town):
     await town.send("Amina", "/paivakirja")
     await town.tap("Amina", "Kirjoitan, mitä opin")

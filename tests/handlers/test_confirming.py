@@ -95,12 +95,21 @@ async def test_her_help_has_112_and_tells_that_she_waits(town):
 
 
 async def test_her_file_has_nothing_that_was_written_of_somebody_else(town):
-    """Her own row of the place, without the name and the lines that Katri wrote of Liisa."""
+    """Her own row of the place, without the name and the lines that Katri wrote of Liisa.
+
+    Nor has it the meeting on which the pair has agreed.
+    """
+    for line, answer in (("/tapaaminen", ""), ("10.6. klo 17", "Kyllä"), ("Kirjasto Oodi", "")):
+        await town.send("Amina", line)
+        if answer:
+            await town.tap("Amina", answer)
+    await town.send("Amina", "/tiedot")
+    assert "Oodi" in str(town.people["Amina"].chat[-1].file)
     await town.send("Vieras", "/tiedot")
     file = town.people["Vieras"].chat[-1].file
     text = json.dumps(json.loads(draw(file["draw"], file["params"])), ensure_ascii=False)
     assert "Vieras" in text
-    for told in ("Amina", "Liisa", FIELD, "viisas"):
+    for told in ("Amina", "Liisa", FIELD, "viisas", "Oodi", "2026-06-10"):
         assert told not in text
 
 
@@ -112,6 +121,17 @@ async def test_yes_lets_her_in_and_both_hear_of_each_other(town):
     assert (await places(town)).complete
     noted = await town.database.turn(lambda tx: tx.connection.execute(select(audit.c.what)).all())
     assert [row.what for row in noted].count("place confirmed") == 2
+
+
+async def test_of_a_freed_place_nothing_stays_that_was_written_of_who_was_invited(town):
+    await town.tap("Katri", "Ei")
+    await town.tap("Katri", "Kyllä, poista")
+    left = memberships.c.left_at.is_not(None)
+    (seat,) = await town.database.turn(
+        lambda tx: tx.connection.execute(select(memberships).where(left)).all()
+    )
+    written = [getattr(seat, name) for name in ("given_name", "field", "teaches", "about")]
+    assert written == [None] * 4
 
 
 async def test_no_asks_once_more_and_frees_the_place(town):

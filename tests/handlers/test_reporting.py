@@ -97,6 +97,15 @@ def tables(shown):
     return found
 
 
+async def test_a_programme_without_themes_has_no_table_of_them(town):
+    await town.group("Kaverit", "kielikaveri", "Katri")
+    await town.pair(["Eeva", "Iman"], "kielikaveri", "Kaverit")
+    _, sheets = await report(town, "Kaverit", "Vuosi 2026")
+    assert "Aiheet" not in tables(sheets)
+    _, sheets = await report(town, "HKI1", "Vuosi 2026")
+    assert "Aiheet" in tables(sheets)
+
+
 async def test_the_sums_of_all_her_groups(town):
     await lived(town)
     picture, sheets = await report(town, "Kaikki ryhmäni", "Vuosi 2026")

@@ -95,6 +95,27 @@ async def test_it_is_announced_two_weeks_before_with_no_content(town):
     assert len(heard(town, "Amina")) == 1
 
 
+async def test_an_announcement_that_could_not_be_sent_for_days_is_not_told_with_its_old_day(
+    town, monkeypatch
+):
+    """It is made anew, and the two weeks count from the new one."""
+    sending = town.deliver
+
+    async def nothing():
+        """No connection."""
+
+    monkeypatch.setattr(town, "deliver", nothing)
+    await half_a_year(town)
+    await days(town, 5)
+    monkeypatch.setattr(town, "deliver", sending)
+    await days(town, 1)
+    assert not heard(town, "Amina")
+    await days(town, 14)
+    (shown,) = heard(town, "Amina")
+    assert "tiistaina 1. joulukuuta" not in shown.text
+    assert await gone(town) is None
+
+
 async def test_before_they_go_she_gets_them(town):
     """With the button under the announcement, in one tap."""
     await half_a_year(town)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mentoring.gatherings import SESSION, Gathering, GatheringState
+from mentoring.gatherings import SESSION, Coming, Gathering, GatheringState
 from mentoring.occasions import Kind, Listener, Session, View, occasions
 from mentoring.sessions import (
     MOST_PLACES,
@@ -124,6 +124,11 @@ def told(one, **listener):
 def test_a_participant_is_asked_the_day_before_and_never_who_was_there():
     assert {kind for kind, _ in told(session())} == {Kind.DAY_BEFORE}
     assert (Kind.DAY_BEFORE, "2026-09-07T14:00") in told(session())
+
+
+def test_who_cannot_come_is_asked_no_more():
+    assert told(replace(session(), reply=Coming.CANNOT)) == []
+    assert told(replace(session(), reply=Coming.COMING)) == told(session())
 
 
 def test_who_leads_is_asked_the_morning_after():
