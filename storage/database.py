@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, inspect, select
 from storage import quick
 from storage.engines import begin, database_url, reading_engine, writing_engine
 from storage.keys import KeyFileTrouble, MasterKey
+from storage.known import Known
 from storage.lease import guard
 from storage.migrations import migrate
 from storage.tables import facts
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
-# What a turn gets: Transaction, or what the caller of `open` makes of a connection and a vault.
+# What a turn gets: Transaction, or what the caller of `open` makes of the same.
 Tx = TypeVar("Tx")
 
 FACT = select(facts.c.value).where(facts.c.name == bindparam("name"))
@@ -32,40 +34,47 @@ FACT = select(facts.c.value).where(facts.c.name == bindparam("name"))
 class Transaction:
     """What a turn works with, valid while its function runs."""
 
-    def __init__(self, connection: Connection, vault: Vault) -> None:
+    def __init__(self, connection: Connection, vault: Vault, known: Known | None = None) -> None:
+        """`known`: what earlier turns have read on this connection."""
         self.connection = connection
         self.vault = vault
         self._driver: Any = connection.connection.dbapi_connection
-        self._known: dict[object, Any] = {}
-        self._changes: int | None = None
+        self._counts = hasattr(self._driver, "total_changes")
+        self._known = known or Known()
 
     def once(self, read: Callable[..., T], *what: Hashable) -> T:
-        """`read(*what)`, or what it gave before if nothing has been written since.
+        """`read(*what)`, or what it gave before if nothing that it looks into has been written.
 
-        A turn asks for the same people and pairs many times. Only SQLite tells whether anything
-        was written; elsewhere it is read each time.
+        `read` is a method that looks by `rows` alone, and what it gives is never changed. Only
+        SQLite tells whether anything was written; elsewhere it is read each time.
         """
-        changes = getattr(self._driver, "total_changes", None)
-        if changes != self._changes or changes is None:
-            self._known.clear()
-            self._changes = changes
-        key = (read, *what)
-        if key not in self._known:
-            self._known[key] = read(*what)
-        found: T = self._known[key]
-        return found
-
-    def knows(self, found: object, read: Callable[..., object], *what: Hashable) -> None:
-        """`once` need not read this any more: it was found on another way."""
-        self._known[read, *what] = found
+        if not self._counts:
+            return read(*what)
+        key = (getattr(read, "__func__", read), *what)
+        return self._known.once(self._changes(), key, partial(read, *what))
 
     def rows(self, statement: quick.Statement, **params: object) -> Sequence[Any]:
         """What `statement`, a constant of its module, finds or returns; for each step's."""
-        return quick.rows(self.connection, statement, params)
+        before = self._changes()
+        found = quick.rows(self.connection, statement, params)
+        self._notice(statement, before)
+        return found
 
     def each(self, statement: quick.Statement, params: Sequence[Mapping[str, Any]]) -> None:
         """Does `statement`, a constant that gives nothing back, with each of these."""
+        before = self._changes()
         quick.each(self.connection, statement, params)
+        self._notice(statement, before)
+
+    def _notice(self, statement: quick.Statement, before: int) -> None:
+        if statement.is_dml:
+            self._known.wrote(quick.tables(statement), before, self._changes())
+        else:
+            self._known.looked(quick.tables(statement))
+
+    def _changes(self) -> int:
+        """How many rows this connection has changed, ever; 0 if it does not count."""
+        return self._driver.total_changes if self._counts else 0
 
 
 class Database(Generic[Tx]):
@@ -75,7 +84,7 @@ class Database(Generic[Tx]):
         self,
         url: str,
         master: MasterKey,
-        transaction: Callable[[Connection, Vault], Tx],
+        transaction: Callable[[Connection, Vault, Known], Tx],
         search: Search = lambda _: None,
     ) -> None:
         self._url = url
@@ -94,7 +103,7 @@ class Database(Generic[Tx]):
     def open(
         url: str,
         master_key: bytes,
-        transaction: Callable[[Connection, Vault], Tx],
+        transaction: Callable[[Connection, Vault, Known], Tx],
         *,
         search: Search = ...,
     ) -> "Database[Tx]": ...
@@ -103,7 +112,7 @@ class Database(Generic[Tx]):
     def open(
         url: str,
         master_key: bytes,
-        transaction: Callable[[Connection, Vault], Any] = Transaction,
+        transaction: Callable[[Connection, Vault, Known], Any] = Transaction,
         *,
         search: Search = lambda _: None,
     ) -> "Database[Any]":
@@ -146,7 +155,7 @@ class Database(Generic[Tx]):
         if self._writer is None:
             raise RuntimeError("the database is closed")
         make = self._transaction
-        turn = Turn(lambda connection, vault: fn(make(connection, vault)), _future())
+        turn = Turn(lambda *given: fn(make(*given)), _future())
         self._writer.submit(turn)
         answer: T = await turn.future
         return answer
@@ -171,7 +180,7 @@ class Database(Generic[Tx]):
         """
         async with self.reading() as connection:
             return await connection.run_sync(
-                lambda plain: fn(self._transaction(plain, self._vault(plain)))
+                lambda plain: fn(self._transaction(plain, self._vault(plain), Known()))
             )
 
     def _vault(self, connection: Connection) -> Vault:

@@ -93,7 +93,7 @@ class Groups:
         return self._tx.once(self._read, statement, key)
 
     def _read(self, statement: Select[Any], key: int) -> Sequence[Group]:
-        return [_group(row) for row in self._tx.connection.execute(statement, {"key": key}).all()]
+        return tuple(_group(row) for row in self._tx.rows(statement, key=key))
 
 
 def _group(row: Row[Any]) -> Group:

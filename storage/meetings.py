@@ -146,7 +146,8 @@ class Meetings:
 
     def _read_all(self, pair_id: int) -> Sequence[Meeting]:
         said = _by_meeting(self._rows(REPLIES_OF_PAIR, pair_id))
-        return [self._meeting(row, said.get(row.id, {})) for row in self._rows(OF_PAIR, pair_id)]
+        rows = self._rows(OF_PAIR, pair_id)
+        return tuple(self._meeting(row, said.get(row.id, {})) for row in rows)
 
     def _rows(self, statement: Select[Any], key: int) -> Sequence[Row[Any]]:
         return self._tx.rows(statement, key=key)

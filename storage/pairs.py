@@ -165,7 +165,7 @@ class Pairs:
         return self._tx.once(self._read, statement, *key.items())
 
     def _read(self, statement: Select[Any], *key: tuple[str, Hashable]) -> Sequence[Pair]:
-        return [self._pair(row) for row in self._tx.rows(statement, **dict(key))]
+        return tuple(self._pair(row) for row in self._tx.rows(statement, **dict(key)))
 
     def _pair(self, row: Row[Any]) -> Pair:
         places = self._tx.rows(PLACES, key=row.id)

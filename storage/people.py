@@ -39,10 +39,7 @@ class People:
 
     def of_telegram(self, telegram_id: int) -> Person | None:
         """The person who writes from this account."""
-        person = self._one(BY_TELEGRAM, telegram_id)
-        if person is not None:
-            self._tx.knows(person, self._read, BY_ID, person.id)
-        return person
+        return self._one(BY_TELEGRAM, telegram_id)
 
     def coordinating(self) -> Sequence[Person]:
         """All who coordinate, with a group or without one."""

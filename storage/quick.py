@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Insert, Select, Update
+from sqlalchemy import Connection, Insert, Select, Table, Update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.visitors import iterate
 
 Statement: TypeAlias = Select[Any] | Insert | Update
 
@@ -51,6 +52,12 @@ def each(
         driver.executemany(query.text, [query.values(one) for one in params])
     except sqlite3.Error as error:
         raise _as_sqlalchemys(error, query.text) from error
+
+
+@lru_cache(maxsize=256)
+def tables(statement: Statement) -> frozenset[str]:
+    """The names of the tables that `statement`, a constant, looks into or writes."""
+    return frozenset(part.name for part in iterate(statement) if isinstance(part, Table))
 
 
 def _as_sqlalchemys(error: sqlite3.Error, text: str) -> BaseException:

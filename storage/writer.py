@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from storage.engines import begin
+from storage.known import Known
 from storage.vault import Keyring, Vault
 
 # Enough that one fsync serves everybody who waits, few enough that the first does not wait long.
@@ -22,7 +23,7 @@ class Turn:
     __slots__ = ("future", "result", "trouble", "vault", "work")
 
     def __init__(
-        self, work: Callable[[Connection, Vault], object], future: asyncio.Future[Any]
+        self, work: Callable[[Connection, Vault, Known], object], future: asyncio.Future[Any]
     ) -> None:
         self.work = work
         self.future = future
@@ -46,6 +47,7 @@ class Writer:
     def __init__(self, engine: Engine, keyring: Keyring) -> None:
         self._engine = engine
         self._keyring = keyring
+        self._known = Known()
         self.guard: Callable[[Connection], None] | None = None
         """Looked at in each transaction; if it raises, nothing of the batch is saved."""
         self._connection: Connection | None = None
@@ -109,13 +111,13 @@ class Writer:
         return self._connection
 
     def _look_for_other_writers(self, connection: Connection) -> None:
-        # Another process (`kaari erase`) may have destroyed a key that we still hold.
+        # Another process (`kaari erase`) may have destroyed a key or changed what we know.
         # PostgreSQL has no such number; there the lease keeps the second writer away.
         if connection.dialect.name == "sqlite":
             driver: Any = connection.connection.dbapi_connection
             version = driver.execute("PRAGMA data_version").fetchone()
             if version != self._data_version:
-                self._keyring.clear()
+                self._forget()
                 self._data_version = version
 
     def _do(self, turn: Turn, connection: Connection) -> None:
@@ -124,9 +126,10 @@ class Writer:
         driver: Any = connection.connection.dbapi_connection
         driver.execute("SAVEPOINT turn")
         try:
-            turn.result = turn.work(connection, turn.vault)
+            turn.result = turn.work(connection, turn.vault, self._known)
         except BaseException as trouble:  # noqa: BLE001 - it belongs to the one who waits
             turn.trouble = _speakable(trouble)
+            self._known.clear()
             if not _taken_back(driver):
                 # What went wrong first is what the whole batch should hear.
                 raise turn.trouble  # noqa: B904
@@ -150,11 +153,15 @@ class Writer:
         # Closing rolls back, whatever state it was in; the next batch begins with a new one.
         connection, self._connection = self._connection, None
         self._data_version = None
-        self._keyring.clear()
+        self._forget()
         if connection is not None:
             with suppress(Exception):
                 connection.invalidate()
                 connection.close()
+
+    def _forget(self) -> None:
+        self._keyring.clear()
+        self._known.clear()
 
 
 def _taken_back(driver: Any) -> bool:  # noqa: ANN401 - sqlite3 or psycopg

@@ -1,49 +1,273 @@
-"""What a turn has read is known to it until something is written."""
+"""What was read stays known until something is written where the read has looked."""
 
-from turns import NAMES, put
+import random
+from datetime import UTC, datetime
 
+import pytest
+from sqlalchemy import bindparam, insert, select, update
+from turns import put, together
+
+import storage
+from mentoring.meetings import new_meeting
+from mentoring.people import Group, Member, Pair, PairState, Person
+from storage import known
 from storage.database import Database
+from storage.known import Known
+from storage.tables import facts, seen
+from storage.writer import Writer
 
 KEY = bytes(range(32))
+ZONE = "Europe/Helsinki"
+NOON = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+FACT = select(facts.c.value).where(facts.c.name == bindparam("name"))
+CHANGE = update(facts).where(facts.c.name == bindparam("key")).values(value=bindparam("new"))
+SEEN = insert(seen)
 
 
-async def test_a_turn_reads_once(sqlite_url):
-    def turn(tx):
-        asked = []
+class Reader:
+    """A noun: `of(tx)` is what the fact t1 holds; `asked`: how often it was really read."""
 
-        def read(number):
-            asked.append(number)
-            return len(asked)
+    def __init__(self):
+        self.asked = 0
 
-        found = [tx.once(read, 7), tx.once(read, 7), tx.once(read, 8)]
-        return found, asked
+    def of(self, tx):
+        return Noun(tx, self).get("t1")
 
+
+class Noun:
+    def __init__(self, tx, reader):
+        self._tx = tx
+        self._reader = reader
+
+    def get(self, name):
+        return self._tx.once(self._read, name)
+
+    def _read(self, name):
+        self._reader.asked += 1
+        return [row.value for row in self._tx.rows(FACT, name=name)]
+
+
+@pytest.fixture
+async def database(sqlite_url):
     database = Database.open(sqlite_url, KEY)
-    assert await database.turn(turn) == ([1, 1, 2], [7, 8])
+    await database.turn(put("t1"))
+    yield database
     await database.close()
 
 
-async def test_what_was_written_is_seen(database_url):
-    def turn(tx):
-        def names():
-            return list(tx.connection.scalars(NAMES))
-
-        before = tx.once(names)
-        put("t1")(tx)
-        return before, tx.once(names)
-
-    database = Database.open(database_url, KEY)
-    assert await database.turn(turn) == ([], ["t1"])
-    await database.close()
+@pytest.fixture
+def reader():
+    return Reader()
 
 
-async def test_the_next_turn_reads_anew(sqlite_url):
-    def turn(tx):
-        return tx.once(lambda: list(tx.connection.scalars(NAMES)))
+def change(tx):
+    tx.each(CHANGE, [{"key": "t1", "new": b"y"}])
 
-    database, other = Database.open(sqlite_url, KEY), Database.open(sqlite_url, KEY)
-    assert await database.turn(turn) == []
-    await other.turn(put("t1"))
-    assert await database.turn(turn) == ["t1"]
+
+def write_elsewhere(tx):
+    tx.rows(SEEN, update_id=1, hash=b"1", at=NOON)
+
+
+async def test_it_is_read_once_and_known_to_the_next_turns(database, reader):
+    assert await database.turn(lambda tx: (reader.of(tx), reader.of(tx))) == ([b"x"], [b"x"])
+    assert await database.turn(reader.of) == [b"x"]
+    assert reader.asked == 1
+
+
+async def test_what_is_written_elsewhere_changes_nothing(database, reader):
+    await database.turn(reader.of)
+    await database.turn(lambda tx: (write_elsewhere(tx), reader.of(tx)))
+    await database.turn(reader.of)
+    assert reader.asked == 1
+
+
+async def test_what_is_written_there_is_seen_in_the_same_turn_and_the_next(database, reader):
+    await database.turn(reader.of)
+    assert await database.turn(lambda tx: (reader.of(tx), change(tx), reader.of(tx))[2]) == [b"y"]
+    assert await database.turn(reader.of) == [b"y"]
+    assert reader.asked == 2
+
+
+async def test_after_a_write_past_the_door_everything_is_read_anew(database, reader):
+    """Through the connection: nobody looks into which tables it goes. The count tells of it."""
+    await database.turn(reader.of)
+    await database.turn(put("t2"))
+    await database.turn(reader.of)
+    await database.turn(lambda tx: (put("t3")(tx), write_elsewhere(tx)))
+    await database.turn(reader.of)
+    assert reader.asked == 3
+
+
+async def test_what_was_undone_is_not_known(database, reader):
+    def undone(tx):
+        change(tx)
+        reader.of(tx)
+        raise LookupError("on purpose")
+
+    found = await together(database, undone, reader.of)
+    assert isinstance(found[0], LookupError)
+    assert found[1] == [b"x"]
+
+
+async def test_what_was_never_saved_is_not_known(database, reader, monkeypatch):
+    def full(_writer, _connection):
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Writer, "_commit", full)
+        with pytest.raises(OSError, match="disk full"):
+            await database.turn(lambda tx: (change(tx), reader.of(tx)))
+    assert await database.turn(reader.of) == [b"x"]
+
+
+async def test_what_another_process_has_written_is_seen(database, sqlite_url, reader):
+    await database.turn(reader.of)
+    other = Database.open(sqlite_url, KEY)
+    await other.turn(change)
     await other.close()
+    assert await database.turn(reader.of) == [b"y"]
+
+
+async def test_where_changes_are_not_counted_it_is_read_each_time(database_url, reader):
+    database = Database.open(database_url, KEY)
+    await database.turn(put("t1"))
+    assert await database.turn(reader.of) == [b"x"]
+    await database.turn(change)
+    assert await database.turn(reader.of) == [b"y"]
     await database.close()
+
+
+def test_a_read_within_a_read_looks_for_both():
+    knows, written, around = Known(), iter("abc"), iter("ABC")
+
+    def inner():
+        knows.looked(frozenset({"people"}))
+        return next(written)
+
+    def outer(changes):
+        knows.looked(frozenset({"pairs"}))
+        return next(around) + knows.once(changes, "inner", inner)
+
+    def both(changes):
+        return (
+            knows.once(changes, "outer", lambda: outer(changes)),
+            knows.once(changes, "inner", inner),
+        )
+
+    assert both(0) == ("Aa", "a")
+    knows.wrote(frozenset({"people"}), 0, 1)
+    assert both(1) == ("Bb", "b")
+    knows.wrote(frozenset({"pairs"}), 1, 2)
+    assert both(2) == ("Cb", "b")
+
+
+def test_what_looks_into_no_table_is_not_kept():
+    knows = Known()
+    asked = iter("ab")
+    assert [knows.once(0, "it", lambda: next(asked)) for _ in range(2)] == ["a", "b"]
+
+
+def test_a_read_that_fails_leaves_nothing_behind():
+    knows = Known()
+
+    def fails():
+        knows.looked(frozenset({"people"}))
+        raise LookupError("on purpose")
+
+    with pytest.raises(LookupError):
+        knows.once(0, "it", fails)
+    asked = iter("ab")
+    assert [knows.once(0, "it", lambda: next(asked)) for _ in range(2)] == ["a", "b"]
+
+
+def test_the_oldest_go_first(monkeypatch):
+    monkeypatch.setattr(known, "MOST", 2)
+    knows, asked = Known(), []
+
+    def read(what):
+        def reading():
+            knows.looked(frozenset({"people"}))
+            asked.append(what)
+
+        knows.once(0, what, reading)
+
+    for what in "abcba":
+        read(what)
+    assert "".join(asked) == "abca"
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_what_is_known_is_what_stands_there(sqlite_url, seed):
+    """Whatever is done in whatever order: the nouns give what a look with fresh eyes gives."""
+    draw = random.Random(seed)
+    database = Database.open(sqlite_url, KEY, storage.Transaction)
+    ids = await database.turn(people_and_pairs)
+    for number in range(60):
+        doing = draw.choice(DOINGS)
+        try:
+            await database.turn(lambda tx, n=number, do=doing: (look(tx, ids), do(tx, ids, n)))
+        except LookupError:
+            assert doing is and_fail
+        found = await database.turn(lambda tx: look(tx, ids))
+        assert found == await database.read(lambda tx: look(tx, ids)), doing
+    await database.close()
+
+
+def people_and_pairs(tx):
+    people = [
+        tx.people.add(Person(0, 70 + n, name, "fi", ZONE, coordinates=n == 0), NOON)
+        for n, name in enumerate(("Katri", "Amina", "Liisa"))
+    ]
+    group = tx.groups.add(Group(0, "Syksy", "womento", NOON.date()), people[0].id, NOON)
+    places = tuple(
+        Member(0, 0, role, "Nimi", None, "viisas", person_id=one.id, joined_at=NOON)
+        for role, one in zip(("aktori", "mentori"), people[1:], strict=True)
+    )
+    pair = tx.pairs.add(Pair(0, group.id, "womento", PairState.ACTIVE, 2, places), NOON)
+    wall = datetime.fromisoformat("2026-09-10T17:00")
+    meeting = tx.meetings.add(new_meeting(pair.id, wall, ZONE, people[1].id, NOON), NOON)
+    return [one.id for one in people], pair.id, meeting.id
+
+
+def look(tx, ids):
+    people, pair, meeting = ids
+    return (
+        [tx.people.get(one) for one in people],
+        [tx.people.of_telegram(70 + n) for n in range(3)],
+        tx.pairs.get(pair),
+        [tx.pairs.mine(one) for one in people],
+        tx.meetings.get(meeting),
+        tx.meetings.of_pair(pair),
+        tx.groups.coordinated_by(people[0]),
+    )
+
+
+def rename(tx, ids, number):
+    tx.people.change(ids[0][number % 3], name=f"Uusi {number}")
+
+
+def sit(tx, ids, number):
+    place = tx.pairs.get(ids[1]).members[0]
+    tx.pairs.change_place(place, about=f"tietoa {number}", confirmed_at=NOON)
+
+
+def put_off(tx, ids, number):
+    tx.pairs.look(ids[1], NOON.replace(minute=number % 60))
+
+
+def write_a_letter(tx, _ids, number):
+    tx.outbox.put(70, {"text": str(number)}, not_before=NOON)
+
+
+def and_fail(tx, ids, number):
+    rename(tx, ids, number)
+    sit(tx, ids, number)
+    look(tx, ids)
+    raise LookupError("on purpose")
+
+
+def erase(tx, ids, _number):
+    tx.people.remove(ids[0][2])
+
+
+DOINGS = (rename, sit, put_off, write_a_letter, write_a_letter, and_fail, and_fail, erase)

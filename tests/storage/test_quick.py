@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from storage import pairs, quick
 from storage.database import Database
 from storage.sealed import Sealed
-from storage.tables import outbox
+from storage.tables import drafts, outbox
 from storage.troubled import is_outage
 
 KEY = bytes(range(32))
@@ -48,8 +49,8 @@ async def test_it_finds_what_sqlalchemy_finds(database):
         plain = tx.connection.execute(OF_CHAT, {"chat": 7}).all()
         return tx.rows(OF_CHAT, chat=7), plain, tx.rows(OF_CHAT, chat=8)
 
-    quick, plain, none = await database.turn(both)
-    assert [tuple(row) for row in quick] == [tuple(row) for row in plain]
+    found, plain, none = await database.turn(both)
+    assert [tuple(row) for row in found] == [tuple(row) for row in plain]
     assert none == []
 
 
@@ -105,3 +106,11 @@ async def test_each_raises_what_sqlalchemy_raises(database):
     again = insert(outbox)
     with pytest.raises(IntegrityError):
         await database.turn(lambda tx: tx.each(again, [ROW | {"once": "a"}, ROW | {"once": "a"}]))
+
+
+def test_the_tables_of_a_statement_are_all_that_it_names():
+    within = select(outbox.c.chat_id).where(outbox.c.chat_id.in_(select(drafts.c.telegram_id)))
+    assert quick.tables(within) == {"outbox", "drafts"}
+    assert quick.tables(pairs.MINE) == {"pairs", "memberships"}
+    assert quick.tables(OF_CHAT) == quick.tables(insert(outbox)) == {"outbox"}
+    assert quick.tables(update(outbox).where(outbox.c.lane == 1)) == {"outbox"}
