@@ -1,9 +1,10 @@
 """How an open form looks: the question, its buttons, a reading to confirm, the review."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import takewhile
 
 from mentoring.drafts import Draft, Step
-from mentoring.forms import Form, current
+from mentoring.forms import Form, opened
 from mentoring.kinds import KINDS
 from mentoring.messages.forms import Ask, Choose, NothingAnswered, Present, Progress, Review
 from mentoring.messages.message import Button, Message, Rows, button
@@ -25,34 +26,36 @@ from mentoring.words import Words
 
 def ask(form: Form, draft: Draft, frame: Frame) -> Message:
     """What is open now: the current question, or the review when all are answered."""
-    question = current(form, draft, frame)
-    return review(form, draft, frame) if question is None else _ask(form, draft, question, frame)
-
-
-def buttons(form: Form, draft: Draft, frame: Frame) -> Rows:
-    """The buttons below what is open now."""
-    question = current(form, draft, frame)
+    questions = tuple(form.visible(draft.answers, frame))
+    question = opened(questions, draft)
     if question is None:
-        return review(form, draft, frame).rows()
-    return _buttons(form, draft, question, frame)
-
-
-def _ask(form: Form, draft: Draft, question: Question, frame: Frame) -> Ask:
+        return _review(form, draft, questions, frame)
     present = draft.answers.get(question.key)
     return Ask(
         KINDS[question.kind].partly(draft.so_far) or question.ask.filled(**frame.gaps),
         hint=question.hint.filled(**frame.gaps) if question.hint else None,
-        progress=_progress(form, draft, question, frame),
+        progress=_progress(form, draft, question, questions),
         present=None
         if present is None
         else Present(KINDS[question.kind].shown(question, present, frame)),  # type: ignore[arg-type]
         seen=_seen(question, frame),
-        buttons=_buttons(form, draft, question, frame),
+        buttons=_buttons(draft, question, questions, frame),
     )
 
 
-def _buttons(form: Form, draft: Draft, question: Question, frame: Frame) -> Rows:
-    rows = (*_choices(draft, question, frame), *_ways(form, draft, question, frame))
+def buttons(form: Form, draft: Draft, frame: Frame) -> Rows:
+    """The buttons below what is open now."""
+    questions = tuple(form.visible(draft.answers, frame))
+    question = opened(questions, draft)
+    if question is None:
+        return _review(form, draft, questions, frame).rows()
+    return _buttons(draft, question, questions, frame)
+
+
+def _buttons(
+    draft: Draft, question: Question, questions: Sequence[Question], frame: Frame
+) -> Rows:
+    rows = (*_choices(draft, question, frame), *_ways(draft, question, questions))
     return rows or _out(draft)
 
 
@@ -67,29 +70,24 @@ def _choices(draft: Draft, question: Question, frame: Frame) -> Rows:
     return tuple(tuple(choice.button(f"{draft.address}o") for choice in row) for row in rows)
 
 
-def _ways(form: Form, draft: Draft, question: Question, frame: Frame) -> Rows:
+def _ways(draft: Draft, question: Question, questions: Sequence[Question]) -> Rows:
     """Skip and back, always in the same place: the last row."""
     row: list[Button] = []
     if draft.answers.get(question.key) is not None:
         row.append(button("Keep it as it is", f"{draft.address}k"))
     elif question.optional:
         row.append(button("Skip", f"{draft.address}s"))
-    if any(q.key in draft.answers for q in _before(form, draft, question, frame) if not q.aside):
+    before = takewhile(lambda one: one.key != question.key, questions)
+    if any(one.key in draft.answers for one in before if not one.aside):
         row.append(button("Back", f"{draft.address}b"))
     return (tuple(row),) if row else ()
 
 
-def _before(form: Form, draft: Draft, question: Question, frame: Frame) -> Iterable[Question]:
-    for other in form.visible(draft.answers, frame):
-        if other.key == question.key:
-            return
-        yield other
-
-
-def _progress(form: Form, draft: Draft, question: Question, frame: Frame) -> Progress | None:
+def _progress(
+    form: Form, draft: Draft, question: Question, questions: Sequence[Question]
+) -> Progress | None:
     """Which one of how many that she is asked: what was known before is not counted."""
-    visible = form.visible(draft.answers, frame)
-    keys = [q.key for q in visible if not q.aside and q.key not in draft.known]
+    keys = [one.key for one in questions if not one.aside and one.key not in draft.known]
     if not form.progress or len(keys) == 1 or question.key not in keys:
         return None
     return Progress(keys.index(question.key) + 1, len(keys))
@@ -144,9 +142,8 @@ def offer(draft: Draft, step: Step) -> Message:
     return Choose(step.offer, rows)
 
 
-def review(form: Form, draft: Draft, frame: Frame) -> Message:
+def _review(form: Form, draft: Draft, questions: Sequence[Question], frame: Frame) -> Message:
     """All answers by who will see them, each with a button to change it."""
-    questions = tuple(form.visible(draft.answers, frame))
     given = [q for q in questions if draft.answers.get(q.key) is not None]
     groups = tuple(
         _heading(seen_by, _lines(given, seen_by, draft, frame), frame) for seen_by in SEEN
@@ -193,7 +190,7 @@ def _heading(seen_by: str, lines: tuple[Answered, ...], frame: Frame) -> Message
             return SeenByNobody(lines)
 
 
-def _changes(questions: tuple[Question, ...], draft: Draft, frame: Frame) -> Rows:
+def _changes(questions: Sequence[Question], draft: Draft, frame: Frame) -> Rows:
     """A button for each question, two a row: change what is there, or add what was skipped."""
     buttons = [
         button("Change: {short}", f"{draft.address}c{q.key}", short=short)

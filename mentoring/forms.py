@@ -5,7 +5,7 @@ asked follows from them: the first visible one without an answer. So a draft sur
 a long pause and a change of the form's file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.drafts import Draft, Given, Late, Part, Pressed, Status, Step, Typed
@@ -77,7 +77,11 @@ def begin(
 
 def current(form: Form, draft: Draft, frame: Frame) -> Question | None:
     """The question that is open; None: all are answered, the review is open."""
-    questions = tuple(form.visible(draft.answers, frame))
+    return opened(tuple(form.visible(draft.answers, frame)), draft)
+
+
+def opened(questions: Sequence[Question], draft: Draft) -> Question | None:
+    """The same, out of the questions that are hers."""
     for question in questions:
         if question.key == draft.again:
             return question

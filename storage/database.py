@@ -3,7 +3,6 @@
 import asyncio
 import hmac
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -50,8 +49,7 @@ class Transaction:
         """
         if not self._counts:
             return read(*what)
-        key = (getattr(read, "__func__", read), *what)
-        return self._known.once(self._changes(), key, partial(read, *what))
+        return self._known.once(self._changes(), read, *what)
 
     def rows(self, statement: quick.Statement, **params: object) -> Sequence[Any]:
         """What `statement`, a constant of its module, finds or returns; for each step's."""

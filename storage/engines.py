@@ -19,6 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from storage import quick
+
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -79,7 +81,7 @@ def begin(connection: Connection) -> None:
     # and a turn go on writing, that stands in a new transaction, which nobody commits.
     connection.begin()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        quick.plain(connection, "BEGIN IMMEDIATE")
 
 
 def reading_engine(url: str) -> "AsyncEngine":

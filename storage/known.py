@@ -35,15 +35,19 @@ class Known:
         self._changes: int | None = None
         """How many rows the connection had changed when it was last looked at."""
 
-    def once(self, changes: int, what: Hashable, read: Callable[[], T]) -> T:
-        """`read()`, or what it gave before. `changes` is the connection's count by now."""
+    def once(self, changes: int, read: Callable[..., T], *what: Hashable) -> T:
+        """`read(*what)`, or what it gave before. `changes` is the connection's count by now.
+
+        A method is the same one whatever it belongs to: each turn makes its objects anew.
+        """
         if changes != self._changes:
             self.clear()
             self._changes = changes
-        found = self._found.get(what)
+        key = (getattr(read, "__func__", read), what)
+        found = self._found.get(key)
         if found is None:
-            found = self._read(read)
-            self._keep(what, found)
+            found = self._read(read, what)
+            self._keep(key, found)
         self._looked |= found.tables
         value: T = found.value
         return value
@@ -58,30 +62,30 @@ class Known:
             self.clear()
         self._changes = after
         for table in tables:
-            for what in tuple(self._readers[table]):
-                self._drop(what)
+            for key in tuple(self._readers[table]):
+                self._drop(key)
 
     def clear(self) -> None:
         """To be called when something was undone, or another process may have written."""
         self._found.clear()
         self._readers.clear()
 
-    def _read(self, read: Callable[[], object]) -> Found:
+    def _read(self, read: Callable[..., object], what: tuple[Hashable, ...]) -> Found:
         around, self._looked = self._looked, frozenset()
         try:
-            return Found(read(), self._looked)
+            return Found(read(*what), self._looked)
         finally:
             self._looked = around
 
-    def _keep(self, what: Hashable, found: Found) -> None:
+    def _keep(self, key: Hashable, found: Found) -> None:
         if not found.tables:  # read on another way: nobody would notice that it has changed
             return
-        self._found[what] = found
+        self._found[key] = found
         for table in found.tables:
-            self._readers[table].add(what)
+            self._readers[table].add(key)
         if len(self._found) > MOST:
             self._drop(next(iter(self._found)))
 
-    def _drop(self, what: Hashable) -> None:
-        for table in self._found.pop(what).tables:
-            self._readers[table].discard(what)
+    def _drop(self, key: Hashable) -> None:
+        for table in self._found.pop(key).tables:
+            self._readers[table].discard(key)

@@ -54,6 +54,15 @@ def each(
         raise _as_sqlalchemys(error, query.text) from error
 
 
+def plain(connection: Connection, text: str) -> None:
+    """Does a statement of SQLite's own, with nothing to fill in."""
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        driver.execute(text)
+    except sqlite3.Error as error:
+        raise _as_sqlalchemys(error, text) from error
+
+
 @lru_cache(maxsize=256)
 def tables(statement: Statement) -> frozenset[str]:
     """The names of the tables that `statement`, a constant, looks into or writes."""

@@ -176,7 +176,8 @@ class Vault:
         """To be called once the transaction is committed, turns in their order."""
         for owner in self._destroyed:
             self._keyring.forget(owner)
-        self._keyring.keep(self._opened)
+        if self._opened:
+            self._keyring.keep(self._opened)
         self._keyring.hashing = self._hashing or self._keyring.hashing
 
     def _key(self, column: Column[Any], row: int, owner: Owner, key_id: int) -> DataKey | None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from mentoring.asking import _progress
+from mentoring.asking import ask
 from mentoring.drafts import Pressed, Typed
 from mentoring.forms import Form, advance, begin, current
 from mentoring.questions import Frame, Question
@@ -18,8 +18,7 @@ FORM = Form(
 
 
 def progress(draft):
-    question = current(FORM, draft, FRAME)
-    found = _progress(FORM, draft, question, FRAME)
+    found = ask(FORM, draft, FRAME).progress
     return found and (found.number, found.total)
 
 

@@ -39,7 +39,7 @@ async def test_a_meeting_comes_back_as_it_was(town):
     said = settled(replied(made, olga, Reply.CANNOT), MeetingState.CANCELLED, olga, NOW)
     await db.turn(lambda tx: tx.meetings.save(said, NOW))
     found = await db.turn(lambda tx: tx.meetings.of_pair(pair))
-    assert found == [said]
+    assert found == (said,)
     assert found[0].replies == {amina: Reply.AGREED, olga: Reply.CANNOT}
     again = moved(said, WALL + timedelta(days=1), HELSINKI, [olga], NOW)
     await db.turn(lambda tx: tx.meetings.save(again, NOW))

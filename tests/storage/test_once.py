@@ -139,32 +139,32 @@ async def test_where_changes_are_not_counted_it_is_read_each_time(database_url, 
 
 def test_a_read_within_a_read_looks_for_both():
     knows, written, around = Known(), iter("abc"), iter("ABC")
+    changes = 0
 
     def inner():
         knows.looked(frozenset({"people"}))
         return next(written)
 
-    def outer(changes):
+    def outer():
         knows.looked(frozenset({"pairs"}))
-        return next(around) + knows.once(changes, "inner", inner)
+        return next(around) + knows.once(changes, inner)
 
-    def both(changes):
-        return (
-            knows.once(changes, "outer", lambda: outer(changes)),
-            knows.once(changes, "inner", inner),
-        )
+    def both():
+        return knows.once(changes, outer), knows.once(changes, inner)
 
-    assert both(0) == ("Aa", "a")
-    knows.wrote(frozenset({"people"}), 0, 1)
-    assert both(1) == ("Bb", "b")
-    knows.wrote(frozenset({"pairs"}), 1, 2)
-    assert both(2) == ("Cb", "b")
+    assert both() == ("Aa", "a")
+    changes = 1
+    knows.wrote(frozenset({"people"}), 0, changes)
+    assert both() == ("Bb", "b")
+    changes = 2
+    knows.wrote(frozenset({"pairs"}), 1, changes)
+    assert both() == ("Cb", "b")
 
 
 def test_what_looks_into_no_table_is_not_kept():
     knows = Known()
     asked = iter("ab")
-    assert [knows.once(0, "it", lambda: next(asked)) for _ in range(2)] == ["a", "b"]
+    assert [knows.once(0, next, asked) for _ in range(2)] == ["a", "b"]
 
 
 def test_a_read_that_fails_leaves_nothing_behind():
@@ -175,9 +175,9 @@ def test_a_read_that_fails_leaves_nothing_behind():
         raise LookupError("on purpose")
 
     with pytest.raises(LookupError):
-        knows.once(0, "it", fails)
+        knows.once(0, fails)
     asked = iter("ab")
-    assert [knows.once(0, "it", lambda: next(asked)) for _ in range(2)] == ["a", "b"]
+    assert [knows.once(0, next, asked) for _ in range(2)] == ["a", "b"]
 
 
 def test_the_oldest_go_first(monkeypatch):
@@ -185,14 +185,11 @@ def test_the_oldest_go_first(monkeypatch):
     knows, asked = Known(), []
 
     def read(what):
-        def reading():
-            knows.looked(frozenset({"people"}))
-            asked.append(what)
-
-        knows.once(0, what, reading)
+        knows.looked(frozenset({"people"}))
+        asked.append(what)
 
     for what in "abcba":
-        read(what)
+        knows.once(0, read, what)
     assert "".join(asked) == "abca"
 
 
