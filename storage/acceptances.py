@@ -26,10 +26,9 @@ class Acceptances:
 
     def of_pair(self, pair_id: int) -> Sequence[Acceptance]:
         """Those of a pair, the oldest first."""
-        rows = self._tx.connection.execute(OF_PAIR, {"pair": pair_id}).all()
+        rows = self._tx.rows(OF_PAIR, pair=pair_id)
         return [Acceptance(row.person_id, row.at) for row in rows]
 
     def add(self, pair_id: int, person_id: int, at: datetime) -> None:
         """She accepts what stands now."""
-        row = {"id": new_id(), "pair_id": pair_id, "person_id": person_id, "at": at}
-        self._tx.connection.execute(ADD, row)
+        self._tx.do(ADD, id=new_id(), pair_id=pair_id, person_id=person_id, at=at)

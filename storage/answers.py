@@ -45,27 +45,23 @@ class Answers:
         """A new answer; gives it with its id."""
         key = new_id()
         value = json.dumps(written.value, ensure_ascii=False)
-        self._tx.connection.execute(
+        self._tx.do(
             ADD,
-            {
-                "id": key,
-                "form": written.form,
-                "question": written.question,
-                "pair_id": written.pair_id,
-                "meeting_id": written.meeting_id,
-                "author_id": written.author_id,
-                "seen_by": written.seen_by,
-                "value": self._tx.vault.seal(
-                    answers.c.value, key, _owner(written.author_id), value
-                ),
-                "created_at": written.created_at,
-            },
+            id=key,
+            form=written.form,
+            question=written.question,
+            pair_id=written.pair_id,
+            meeting_id=written.meeting_id,
+            author_id=written.author_id,
+            seen_by=written.seen_by,
+            value=self._tx.vault.seal(answers.c.value, key, _owner(written.author_id), value),
+            created_at=written.created_at,
         )
         return replace(written, id=key)
 
     def replace(self, answer_id: int, at: datetime) -> None:
         """The answer is history from now on."""
-        self._tx.connection.execute(REPLACE, {"key": answer_id, "at": at})
+        self._tx.do(REPLACE, key=answer_id, at=at)
 
     def _all(
         self, statement: Select[Any], pair_id: int, forms: Sequence[str]

@@ -58,6 +58,10 @@ class Transaction:
         self._notice(statement, before)
         return found
 
+    def do(self, statement: quick.Statement, **params: object) -> None:
+        """Does `statement`, a constant that gives nothing back."""
+        self.each(statement, (params,))
+
     def each(self, statement: quick.Statement, params: Sequence[Mapping[str, Any]]) -> None:
         """Does `statement`, a constant that gives nothing back, with each of these."""
         before = self._changes()

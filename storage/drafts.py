@@ -60,7 +60,6 @@ CHANGE = (
         changed_at=bindparam("new_changed_at"),
         goes_at=None,
     )
-    .returning(drafts.c.id)
 )
 REMOVE = delete(drafts).where(drafts.c.id == bindparam("key"))
 REMOVE_ALL = delete(drafts).where(drafts.c.telegram_id == bindparam("key"))
@@ -82,45 +81,39 @@ class Drafts:
 
     def waiting(self, telegram_id: int) -> Sequence[Paper]:
         """Those put aside for later, the newest first."""
-        rows = self._tx.connection.execute(WAITING, {"key": telegram_id}).all()
-        return [self._paper(row) for row in rows]
+        return [self._paper(row) for row in self._tx.rows(WAITING, key=telegram_id)]
 
     def touched(self, telegram_id: int) -> datetime | None:
         """When she last answered in the form that is open; None: none is."""
-        found: datetime | None = self._tx.connection.scalar(TOUCHED, {"key": telegram_id})
-        return found
+        return next((row.changed_at for row in self._tx.rows(TOUCHED, key=telegram_id)), None)
 
     def open_since(self, since: datetime) -> Sequence[Paper]:
         """Everybody's open drafts that were touched since then."""
-        rows = self._tx.connection.execute(OPEN_SINCE, {"since": since}).all()
-        return [self._paper(row) for row in rows]
+        return [self._paper(row) for row in self._tx.rows(OPEN_SINCE, since=since)]
 
     def of_form(self, form: str) -> Sequence[Paper]:
         """Everybody's drafts of one form."""
-        rows = self._tx.connection.execute(OF_FORM, {"form": form}).all()
-        return [self._paper(row) for row in rows]
+        return [self._paper(row) for row in self._tx.rows(OF_FORM, form=form)]
 
     def add(self, paper: Paper, now: datetime) -> None:
         """A new draft."""
-        self._tx.connection.execute(
+        self._tx.do(
             ADD,
-            {
-                "id": paper.draft.id,
-                "telegram_id": paper.telegram_id,
-                "form": paper.form,
-                "about": dict(paper.about),
-                "content": self._sealed(paper),
-                "revision": paper.draft.revision,
-                "open": paper.open,
-                "question_id": paper.question_id,
-                "created_at": now,
-                "changed_at": now,
-            },
+            id=paper.draft.id,
+            telegram_id=paper.telegram_id,
+            form=paper.form,
+            about=dict(paper.about),
+            content=self._sealed(paper),
+            revision=paper.draft.revision,
+            open=paper.open,
+            question_id=paper.question_id,
+            created_at=now,
+            changed_at=now,
         )
 
     def save(self, paper: Paper, now: datetime) -> None:
         """The draft as it is now."""
-        self._tx.rows(
+        self._tx.do(
             CHANGE,
             key=paper.draft.id,
             new_content=self._sealed(paper),
@@ -132,11 +125,11 @@ class Drafts:
 
     def remove(self, draft_id: int) -> None:
         """Saved elsewhere, or thrown away."""
-        self._tx.connection.execute(REMOVE, {"key": draft_id})
+        self._tx.do(REMOVE, key=draft_id)
 
     def remove_all(self, telegram_id: int) -> None:
         """Erasure."""
-        self._tx.connection.execute(REMOVE_ALL, {"key": telegram_id})
+        self._tx.do(REMOVE_ALL, key=telegram_id)
 
     def _sealed(self, paper: Paper) -> bytes:
         draft = paper.draft

@@ -36,29 +36,26 @@ class Goals:
 
     def of_pair(self, pair_id: int) -> Sequence[Goal]:
         """All goals and steps of a pair, replaced ones too, the oldest first."""
-        rows = self._tx.connection.execute(OF_PAIR, {"key": pair_id}).all()
+        rows = self._tx.rows(OF_PAIR, key=pair_id)
         return [goal for row in rows if (goal := self._goal(row)) is not None]
 
     def get(self, goal_id: int) -> Goal | None:
         """The goal with this id; whose it is is the caller's to check."""
-        row = self._tx.connection.execute(BY_ID, {"key": goal_id}).first()
-        return None if row is None else self._goal(row)
+        return next(map(self._goal, self._tx.rows(BY_ID, key=goal_id)), None)
 
     def add(self, goal: Goal) -> Goal:
         """A new goal; gives it with its id."""
         goal = replace(goal, id=new_id())
         texts = {name: self._seal(name, goal, getattr(goal, name)) for name in SEALED}
-        self._tx.connection.execute(
+        self._tx.do(
             ADD,
-            {
-                "id": goal.id,
-                "pair_id": goal.pair_id,
-                "author_id": goal.author_id,
-                "parent_id": goal.parent_id,
-                "created_at": goal.created_at,
-                "reached_at": goal.reached_at,
-                **texts,
-            },
+            id=goal.id,
+            pair_id=goal.pair_id,
+            author_id=goal.author_id,
+            parent_id=goal.parent_id,
+            created_at=goal.created_at,
+            reached_at=goal.reached_at,
+            **texts,
         )
         return goal
 
@@ -69,7 +66,7 @@ class Goals:
         changed = replace(old, text=text, why=why, by_when=by_when, created_at=at)
         new = self.add(changed)
         self._tx.connection.execute(CHANGE.values(replaced_at=at), {"key": old.id})
-        self._tx.connection.execute(MOVE_STEPS, {"old": old.id, "new": new.id})
+        self._tx.do(MOVE_STEPS, old=old.id, new=new.id)
         return new
 
     def reach(self, goal_id: int, at: datetime | None) -> None:

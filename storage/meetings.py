@@ -26,7 +26,7 @@ REPLIES_OF_PAIR = (
     .where(meetings.c.pair_id == bindparam("key"))
 )
 HELD = (
-    select(func.count())
+    select(func.count().label("held"))
     .select_from(meetings)
     .where(meetings.c.pair_id == bindparam("key"), meetings.c.state == MeetingState.HELD.value)
 )
@@ -67,20 +67,19 @@ class Meetings:
 
     def held(self, pair_id: int) -> int:
         """How many meetings of the pair took place."""
-        return self._tx.connection.scalar(HELD, {"key": pair_id}) or 0
+        [row] = self._rows(HELD, pair_id)
+        return int(row.held)
 
     def add(self, meeting: Meeting, now: datetime) -> Meeting:
         """A new meeting; gives it with its id."""
         meeting = replace(meeting, id=new_id())
-        self._tx.connection.execute(
+        self._tx.do(
             ADD,
-            {
-                "id": meeting.id,
-                "pair_id": meeting.pair_id,
-                "planned_by": meeting.planned_by,
-                "created_at": now,
-                **self._columns(meeting),
-            },
+            id=meeting.id,
+            pair_id=meeting.pair_id,
+            planned_by=meeting.planned_by,
+            created_at=now,
+            **self._columns(meeting),
         )
         self._save_replies(meeting, now)
         return meeting
@@ -88,19 +87,18 @@ class Meetings:
     def save(self, meeting: Meeting, now: datetime) -> None:
         """The meeting as it is now, with its replies."""
         self._tx.connection.execute(CHANGE.values(self._columns(meeting)), {"key": meeting.id})
-        self._tx.connection.execute(FORGET_REPLIES, {"key": meeting.id})
+        self._tx.do(FORGET_REPLIES, key=meeting.id)
         self._save_replies(meeting, now)
 
     def themes(self, meeting_id: int) -> Sequence[str]:
         """What the meeting was about: keys of the programme's themes."""
-        return sorted(self._tx.connection.scalars(THEMES, {"key": meeting_id}))
+        return sorted(row.theme for row in self._rows(THEMES, meeting_id))
 
     def set_themes(self, meeting_id: int, chosen: Collection[str]) -> None:
         """What the meeting was about; earlier ones go."""
-        self._tx.connection.execute(FORGET_THEMES, {"key": meeting_id})
-        if chosen:
-            rows = [{"meeting_id": meeting_id, "theme": key} for key in sorted(set(chosen))]
-            self._tx.connection.execute(ADD_THEME, rows)
+        self._tx.do(FORGET_THEMES, key=meeting_id)
+        rows = [{"meeting_id": meeting_id, "theme": key} for key in sorted(set(chosen))]
+        self._tx.each(ADD_THEME, rows)
 
     def theme_sums(self, pair_ids: Collection[int]) -> Mapping[str, int]:
         """In how many meetings of these pairs each theme came up.
@@ -117,8 +115,7 @@ class Meetings:
             {"meeting_id": meeting.id, "person_id": person_id, "reply": reply.value, "at": now}
             for person_id, reply in meeting.replies.items()
         ]
-        if rows:
-            self._tx.connection.execute(ADD_REPLY, rows)
+        self._tx.each(ADD_REPLY, rows)
 
     def _columns(self, meeting: Meeting) -> dict[str, object]:
         return {

@@ -44,34 +44,30 @@ class Notes:
 
     def fresh(self, person_id: int, pair_id: int) -> Sequence[Note]:
         """Her notes for the next meeting of this pair, the oldest first."""
-        rows = self._tx.connection.execute(FRESH, {"person": person_id, "pair": pair_id}).all()
+        rows = self._tx.rows(FRESH, person=person_id, pair=pair_id)
         return [note for row in rows if (note := self._note(row)) is not None]
 
     def add(self, note: Note) -> Note:
         """A new note; gives it with its id."""
         note = replace(note, id=new_id())
         owner = Owner("person", note.person_id)
-        self._tx.connection.execute(
+        self._tx.do(
             ADD,
-            {
-                "id": note.id,
-                "person_id": note.person_id,
-                "pair_id": note.pair_id,
-                "text": self._tx.vault.seal(notes.c.text, note.id, owner, note.text),
-                "created_at": note.created_at,
-            },
+            id=note.id,
+            person_id=note.person_id,
+            pair_id=note.pair_id,
+            text=self._tx.vault.seal(notes.c.text, note.id, owner, note.text),
+            created_at=note.created_at,
         )
         return note
 
     def use(self, person_id: int, pair_id: int, before: datetime, at: datetime) -> None:
         """Her notes until `before` have had their meeting."""
-        self._tx.connection.execute(
-            USE, {"person": person_id, "pair": pair_id, "before": before, "at": at}
-        )
+        self._tx.do(USE, person=person_id, pair=pair_id, before=before, at=at)
 
     def remove(self, note_id: int) -> None:
         """Deletes a note; whose it is is the caller's to check."""
-        self._tx.connection.execute(REMOVE, {"key": note_id})
+        self._tx.do(REMOVE, key=note_id)
 
     def _note(self, row: Row[Any]) -> Note | None:
         text = self._tx.vault.open(notes.c.text, row.id, Owner("person", row.person_id), row.text)

@@ -237,7 +237,7 @@ class Outbox:
 
     def said(self, once: str) -> bool:
         """Whether what may be said `once` has been put in before, sent or not."""
-        return self._connection.execute(SAID, {"once": once}).first() is not None
+        return bool(self._rows(SAID, once=once))
 
     def said_since(self, chat_id: int, since: datetime) -> bool:
         """Whether anything was to be said to this chat since then."""
@@ -246,11 +246,11 @@ class Outbox:
 
     def drop_chat(self, chat_id: int, now: datetime) -> None:
         """Drops all that still waits to be sent to this chat."""
-        self._connection.execute(DROP_CHAT, {"chat": chat_id, "now": now})
+        self._tx.do(DROP_CHAT, chat=chat_id, now=now)
 
     def drop_once(self, once: str, now: datetime) -> None:
         """Drops what was to be said `once`, if it still waits. It stays said."""
-        self._connection.execute(DROP_ONCE, {"what": once, "now": now})
+        self._tx.do(DROP_ONCE, what=once, now=now)
 
     def drop_said_by(self, person_id: int, now: datetime, to: int | None = None) -> None:
         """Drops what still waits to be told of a person's doing: to this chat, or to anybody."""

@@ -49,6 +49,7 @@ PLACE = select(memberships).where(memberships.c.id == bindparam("key"))
 ADD = insert(pairs)
 ADD_PLACE = insert(memberships)
 CHANGE = update(pairs).where(pairs.c.id == bindparam("key"))
+LOOK = CHANGE.values(look_at=bindparam("at"))
 CHANGE_PLACE = update(memberships).where(memberships.c.id == bindparam("key"))
 
 SEALED = ("given_name", "field", "teaches", "about")
@@ -90,13 +91,11 @@ class Pairs:
 
     def next_look(self) -> datetime | None:
         """When the next pair is to be looked at."""
-        found: datetime | None = self._tx.connection.scalar(NEXT_LOOK)
-        return found
+        return next((row.look_at for row in self._tx.rows(NEXT_LOOK)), None)
 
     def place(self, membership_id: int) -> Member | None:
         """One place, with or without somebody on it."""
-        row = self._tx.connection.execute(PLACE, {"key": membership_id}).first()
-        return None if row is None else self._member(row)
+        return next(map(self._member, self._tx.rows(PLACE, key=membership_id)), None)
 
     def add(self, pair: Pair, now: datetime) -> Pair:
         """A new pair with its places; ids are given here."""
@@ -123,7 +122,7 @@ class Pairs:
 
     def look(self, pair_id: int, at: datetime | None) -> None:
         """When something may be due next; whoever changes a pair's meetings or tasks says now."""
-        self.change(pair_id, look_at=at)
+        self._tx.do(LOOK, key=pair_id, at=at)
 
     def change_place(self, place: Member, **columns: object) -> None:
         """Sets columns of a place; what people wrote is sealed on the way."""

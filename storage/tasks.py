@@ -40,20 +40,16 @@ class Tasks:
     def add(self, task: Task) -> Task:
         """A new task; gives it with its id."""
         task = replace(task, id=new_id())
-        self._tx.connection.execute(
+        self._tx.do(
             ADD,
-            {
-                "id": task.id,
-                "pair_id": task.pair_id,
-                "owner_id": task.owner_id,
-                "given_by": task.given_by,
-                "text": self._tx.vault.seal(
-                    tasks.c.text, task.id, _owner(task.given_by), task.text
-                ),
-                "due_on": task.due_on,
-                "state": task.state.value,
-                "created_at": task.created_at,
-            },
+            id=task.id,
+            pair_id=task.pair_id,
+            owner_id=task.owner_id,
+            given_by=task.given_by,
+            text=self._tx.vault.seal(tasks.c.text, task.id, _owner(task.given_by), task.text),
+            due_on=task.due_on,
+            state=task.state.value,
+            created_at=task.created_at,
         )
         return task
 
@@ -70,7 +66,7 @@ class Tasks:
         self._tx.connection.execute(CHANGE.values(text=sealed), {"key": task.id})
 
     def _all(self, statement: Select[Any], key: int) -> Sequence[Task]:
-        rows = self._tx.connection.execute(statement, {"key": key}).all()
+        rows = self._tx.rows(statement, key=key)
         return [task for row in rows if (task := self._task(row)) is not None]
 
     def _task(self, row: Row[Any]) -> Task | None:

@@ -34,7 +34,7 @@ class Extent:
     """Entries that 32 people write at once."""
     starts: int = 3
     people: int = 10_000
-    """How many have a draft open when memory is read; then twice as many."""
+    """How many have written when memory is read; then twice as many."""
 
 
 QUICK = Extent(rounds=1, alone=2, together=32, starts=1, people=50)
@@ -83,7 +83,7 @@ async def start(bot, result, folder):
 
 
 async def memory(bot, result, people, what, folder):
-    """When so many people have begun an entry, and some of them go on with it."""
+    """When so many people have saved entries and begun one, and some of them go on with it."""
     say(f"memory: {bot.name}, {people} people")
     chats = await bot.remember(folder, people)
     async with running(bot, folder) as (server, process):

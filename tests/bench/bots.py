@@ -7,6 +7,8 @@ from tests.bench import pairs
 from tests.bench.process import Process
 
 TOKEN = "123456:bench"
+SAVED = 4
+"""Entries that each has saved when memory is read: the arc of a pair has eight meetings or so."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,10 @@ class Kaari:
         return await pairs.prepare(folder, people, meetings)
 
     async def remember(self, folder, people):
-        """So many people have joined and begun an entry; the chats of half of them."""
+        """So many people have saved entries and begun one more; the chats of half of them."""
         folder.mkdir()
-        entries = await pairs.prepare(folder, people // 2, 1, begun=True)
-        return [chat for chat, _ in entries]
+        entries = await pairs.prepare(folder, people // 2, SAVED + 1, begun=True)
+        return [chat for chat, _ in entries[: people // 2]]
 
     def start(self, folder, url, log):
         return Process(
@@ -58,15 +60,21 @@ class Other:
         chats = range(pairs.FIRST_ID, pairs.FIRST_ID + people)
         kept = {
             "conversations": {"diary": {(chat, chat): 1 for chat in chats}},
-            "user_data": {
-                chat: {"entry": {"content": f"{chat}: {pairs.ANSWER}"}} for chat in chats
-            },
+            "user_data": {chat: self._written(chat) for chat in chats},
             "chat_data": {},
             "bot_data": {},
             "callback_data": None,
         }
         (folder / self.file).write_bytes(pickle.dumps(kept))
         return list(chats[::2])
+
+    def _written(self, chat):
+        """Each has written in her own words."""
+        saved = [
+            {key: f"{chat}, {number}: {answer}" for key, answer in pairs.ENTRY.items()}
+            for number in range(SAVED)
+        ]
+        return {"entry": {"content": f"{chat}: {pairs.ENTRY['content']}"}, "entries": saved}
 
     def start(self, folder, url, log):
         kept = [folder / self.file] if self.file else []

@@ -6,17 +6,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from statistics import median
 
+from tests.bench.pairs import ENTRY
+
 PATIENCE_S = 60
 
-QUESTIONS = (
-    ("write", "Puhuimme työnhausta ja luimme yhdessä kaksi ilmoitusta."),
-    ("write", "Minulle oli uutta, että ilmoituksessa voi olla yhteyshenkilö."),
-    ("tap", "good"),
-    ("write", "Kiitos, että autoit minua hakemuksen kanssa!"),
-    ("write", "Etsin kolme hyvää työpaikkaa internetistä."),
-    ("write", "Parini lukee minun hakemukseni."),
-)
-"""How a person answers the questions of an entry: by writing, or by tapping a button."""
+TAPPED = ("feeling",)
+"""The questions of an entry that are answered by a button; the others by writing."""
 OPENED, SAVED = 2, 2
 """Messages that come when an entry is opened (what it is about, the first question) and saved."""
 
@@ -73,11 +68,11 @@ class Writer:
 
     async def answer(self):
         """All questions, each as soon as it is there."""
-        for what, content in QUESTIONS:
-            if what == "write":
-                await self.write(content)
+        for question, answer in ENTRY.items():
+            if question in TAPPED:
+                await self.tap(self._button(answer), 1)
             else:
-                await self.tap(self._button(content), 1)
+                await self.write(answer)
 
     async def save(self):
         await self.tap(self._button("save"), SAVED)
@@ -144,10 +139,9 @@ class Crowd:
 
     async def go_on(self, at_once, chats):
         """People who have begun an entry answer its next question."""
-        _, second, *_ = QUESTIONS
         writers = [Writer(self._server, chat_id, Tally()) for chat_id in chats]
         self._writers |= dict(zip(chats, writers, strict=True))
-        await _all(at_once, [writer.write(second[1]) for writer in writers])
+        await _all(at_once, [writer.write(ENTRY["insights"]) for writer in writers])
 
     def _writer(self, tally):
         chat_id, data = self._entries.popleft()

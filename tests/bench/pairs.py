@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.library import read_library
 from mentoring.base36 import base36
+from mentoring.diary import Written
 from mentoring.drafts import Draft
 from mentoring.meetings import new_meeting, took_place
 from mentoring.people import Group, Member, Pair, PairState, Person
@@ -17,13 +18,22 @@ ZONE = "Europe/Helsinki"
 PROGRAMME = "womento"
 ROLES = ("aktori", "mentori")
 A_TURN = 500  # pairs
-ANSWER = "Puhuimme työnhausta ja luimme yhdessä kaksi ilmoitusta."
+ENTRY = {
+    "content": "Puhuimme työnhausta ja luimme yhdessä kaksi ilmoitusta.",
+    "insights": "Minulle oli uutta, että ilmoituksessa voi olla yhteyshenkilö.",
+    "feeling": "good",
+    "word": "Kiitos, että autoit minua hakemuksen kanssa!",
+    "task_me": "Etsin kolme hyvää työpaikkaa internetistä.",
+    "task_partner": "Parini lukee minun hakemukseni.",
+}
+"""What somebody answers to each question of an entry."""
 
 
 async def prepare(folder, pairs, meetings, *, begun=False):
     """Makes the database; gives who can write about what: (chat, data of the button).
 
-    `begun`: both of each pair have opened an entry and answered the first question.
+    `begun`: both of each pair have saved entries about all meetings but the last, have opened one
+    about that and answered its first question.
     """
     key = load_or_make(folder / "kaari.key", database_is_empty=True)
     database = Database.open(f"sqlite:///{folder / 'kaari.db'}", key, Transaction)
@@ -74,11 +84,23 @@ def _pair(tx, group, words, number, meetings, now, *, begun):
         tx.meetings.set_themes(meeting.id, ("cv",))
         yield week, chat, f"diary:write:{base36(meeting.id)}"
         for person in both if begun else ():
-            about = {"pair": pair.id, "meeting": meeting.id}
-            draft = Draft(
-                new_id(), {"content": ANSWER, "themes": ["cv"], "next": None}, revision=1
-            )
-            tx.drafts.add(Paper(draft, person.telegram_id, "diary", about), now)
+            if week:
+                _save(tx, person, pair, meeting, now)
+            else:
+                about = {"pair": pair.id, "meeting": meeting.id}
+                draft = Draft(
+                    new_id(),
+                    {"content": ENTRY["content"], "themes": ["cv"], "next": None},
+                    revision=1,
+                )
+                tx.drafts.add(Paper(draft, person.telegram_id, "diary", about), now)
+
+
+def _save(tx, person, pair, meeting, now):
+    for key, answer in ENTRY.items():
+        tx.answers.add(
+            Written(0, "diary", key, pair.id, meeting.id, person.id, "pair", answer, now)
+        )
 
 
 def _person(telegram_id, name, *, coordinates=False):

@@ -63,7 +63,11 @@ def report(result, people, took_s):
         cells = (result.get(bot, what) for bot in BOTS)
         shown = ("" if cell is None else form.format(cell) for cell in cells)
         lines.append(f"{text:34}" + "".join(f"{cell:>12}" for cell in shown))
-    lines += ["", f"So many people: {people}, each with an entry begun. Aims, as ratios:"]
+    lines += [
+        "",
+        f"So many people: {people}, each with four entries saved and one begun.",
+        "Aims, as ratios:",
+    ]
     for text, ratio, aim, met in aims(result):
         lines.append(f"  {'met    ' if met else 'NOT MET'}  {ratio:5.2f}  ({aim})  {text}")
     return "\n".join([*lines, "", f"All of it took {took_s:.0f} s."])

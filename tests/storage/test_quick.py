@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import pairs, quick
 from storage.database import Database
 from storage.sealed import Sealed
-from storage.tables import drafts, outbox
+from storage.tables import drafts, meetings, outbox, people, themes
 from storage.troubled import is_outage
 
 KEY = bytes(range(32))
@@ -114,3 +114,11 @@ def test_the_tables_of_a_statement_are_all_that_it_names():
     assert quick.tables(pairs.MINE) == {"pairs", "memberships"}
     assert quick.tables(OF_CHAT) == quick.tables(insert(outbox)) == {"outbox"}
     assert quick.tables(update(outbox).where(outbox.c.lane == 1)) == {"outbox"}
+
+
+def test_who_deletes_touches_the_tables_that_point_there_too():
+    behind = quick.tables(delete(meetings))
+    assert {"meetings", "replies", "themes"} <= behind
+    assert "people" not in behind
+    assert {"memberships", "invitations", "replies"} <= quick.tables(delete(people))
+    assert quick.tables(delete(themes)) == {"themes"}
