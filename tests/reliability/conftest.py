@@ -13,6 +13,14 @@ from village import Village
 SIZE = {"pairs": 2, "rounds": 3}
 
 
+def pytest_generate_tests(metafunc):
+    """A long run that waits more than it works is by night shared out over several tests."""
+    marker = metafunc.definition.get_closest_marker("shares")
+    if marker is not None:
+        shares = marker.args[0] if metafunc.config.getoption("--sweep") else 1
+        metafunc.parametrize("share", range(shares))
+
+
 @pytest.fixture
 def figures(request):
     """Keeps one line of figures for the summary (tests/conftest.py)."""

@@ -50,8 +50,8 @@ MUTANTS = (
     Mutant(
         "BEGIN IMMEDIATE",
         "storage/engines.py",
-        'connection.exec_driver_sql("BEGIN IMMEDIATE")',
-        'connection.exec_driver_sql("BEGIN")',
+        'quick.plain(connection, "BEGIN IMMEDIATE")',
+        'quick.plain(connection, "BEGIN")',
         ("tests/storage/test_writer.py", "-k", "not postgres"),
     ),
     Mutant(

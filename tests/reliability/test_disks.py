@@ -17,7 +17,7 @@ async def test_r9_the_disk_is_full(village, figures, number):
     """A limit for the size of files, at the k-th kilobyte of what is to be written."""
     people, (amina, _) = await one_pair(village)
     told = 0
-    steps = number(12, 100)
+    steps = number(12, 200)
     for step in range(steps):
         log = database(village).with_name("kaari.db-wal")
         hard = resource.prlimit(village.pid, resource.RLIMIT_FSIZE)[1]

@@ -23,7 +23,7 @@ async def second(village):
 
 
 async def test_r11_a_second_instance_stops(village, figures, number):
-    times = number(2, 10)
+    times = number(2, 40)
     for _ in range(times):
         _, end = await second(village)
         code = await asyncio.wait_for(end, 30)
@@ -36,7 +36,7 @@ async def test_r11_a_second_instance_stops(village, figures, number):
 
 async def test_r11_a_woken_leader_writes_nothing(village, figures, number):
     people, (amina, _) = await one_pair(village)
-    times = number(1, 10)
+    times = number(1, 20)
     for turn in range(times):
         os.kill(village.pid, signal.SIGSTOP)
         old, old_end = village.pid, village.end

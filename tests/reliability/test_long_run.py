@@ -23,7 +23,7 @@ async def test_r14_restore_drill(village, figures, number):
     """Copied while it runs, as a backup and as raw files; put back; it goes on."""
     people, pair = await one_pair(village)
     drills = 0
-    for _ in range(number(1, 8)):
+    for _ in range(number(1, 20)):
         await people.week(pair)
         copy = village.folder / "copy-of-it"
         backup(village.url, copy)

@@ -87,7 +87,7 @@ async def test_r3_power_cuts(recorder, sqlite_url, tmp_path, figures, number):
     record = recorder.end()  # the looks at what is left are not part of it
     assert any(step[0] == "sync" for step in record)
 
-    cuts, seed = number(150, 3000), 1
+    cuts, seed = number(150, 10_000), 1
     random = Random(seed)
     for _ in range(cuts):
         at = random.randrange(len(record) + 1)

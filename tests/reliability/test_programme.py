@@ -149,18 +149,9 @@ async def test_r2_killed_at_random(lived, quiet, figures, number):
     )
 
 
-def pytest_generate_tests(metafunc):
-    """R4 waits more than it works: by night its seeds are shared out."""
-    if "share" in metafunc.fixturenames:
-        by_night = metafunc.config.getoption("--sweep")
-        metafunc.parametrize("share", range(R4_SHARES if by_night else 1))
-
-
-R4_SHARES = 8
-
-
+@pytest.mark.shares(20)
 async def test_r4_the_mix_of_faults(lived, quiet, figures, number, share):
-    runs, part, twice = number(1, 3), number(0.5, 1), 0
+    runs, part, twice = number(1, 5), number(0.5, 1), 0
     seeds = range(1 + share * runs, 1 + (share + 1) * runs)
     for seed in seeds:
 
@@ -185,7 +176,7 @@ async def test_r4_the_mix_of_faults(lived, quiet, figures, number, share):
 
 @pytest.mark.parametrize("name", ODD)
 async def test_r5_odd_updates(lived, quiet, figures, number, name):
-    runs = number(1, 5)
+    runs = number(1, 20)
     for seed in range(1, 1 + runs):
 
         async def odd(village):
