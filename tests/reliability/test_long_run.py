@@ -46,9 +46,9 @@ async def test_r14_restore_drill(village, figures, number):
 
 
 def texts(village, part):
-    """What went out with this in it, and when it was for."""
+    """What went out with this in it; the buttons tell which meeting it is about."""
     return [
-        (entry["params"]["chat_id"], entry["params"]["text"])
+        (entry["params"]["chat_id"], entry["params"]["text"], entry["params"].get("reply_markup"))
         for entry in village.server.stage.journal.entries
         if entry["kind"] == "request" and part in str(entry["params"].get("text", ""))
     ]
