@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Engine, bindparam, inspect, select
 from storage import quick
 from storage.engines import begin, database_url, reading_engine, writing_engine
 from storage.keys import KeyFileTrouble, MasterKey
-from storage.known import Known
 from storage.lease import guard
 from storage.migrations import migrate
 from storage.tables import facts
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
-# What a turn gets: Transaction, or what the caller of `open` makes of the same.
+# What a turn gets: Transaction, or what the caller of `open` makes of a connection and a vault.
 Tx = TypeVar("Tx")
 
 FACT = select(facts.c.value).where(facts.c.name == bindparam("name"))
@@ -33,27 +32,21 @@ FACT = select(facts.c.value).where(facts.c.name == bindparam("name"))
 class Transaction:
     """What a turn works with, valid while its function runs."""
 
-    def __init__(self, connection: Connection, vault: Vault, known: Known | None = None) -> None:
-        """`known`: what earlier turns have read on this connection."""
+    def __init__(self, connection: Connection, vault: Vault) -> None:
         self.connection = connection
         self.vault = vault
-        self._driver: Any = connection.connection.dbapi_connection
-        self._counts = hasattr(self._driver, "total_changes")
-        self._known = known or Known()
+        self._known = vault.known
 
     def once(self, read: Callable[..., T], *what: Hashable) -> T:
         """`read(*what)`, or what it gave before if nothing that it looks into has been written.
 
-        `read` is a method that looks by `rows` alone, and what it gives is never changed. Only
-        SQLite tells whether anything was written; elsewhere it is read each time.
+        `read` is a method that looks by `rows` alone, and what it gives is never changed.
         """
-        if not self._counts:
-            return read(*what)
-        return self._known.once(self._changes(), read, *what)
+        return self._known.once(read, *what)
 
     def rows(self, statement: quick.Statement, **params: object) -> Sequence[Any]:
         """What `statement`, a constant of its module, finds or returns; for each step's."""
-        before = self._changes()
+        before = self._known.changes
         found = quick.rows(self.connection, statement, params)
         self._notice(statement, before)
         return found
@@ -64,19 +57,15 @@ class Transaction:
 
     def each(self, statement: quick.Statement, params: Sequence[Mapping[str, Any]]) -> None:
         """Does `statement`, a constant that gives nothing back, with each of these."""
-        before = self._changes()
+        before = self._known.changes
         quick.each(self.connection, statement, params)
         self._notice(statement, before)
 
     def _notice(self, statement: quick.Statement, before: int) -> None:
         if statement.is_dml:
-            self._known.wrote(quick.tables(statement), before, self._changes())
+            self._known.wrote(quick.tables(statement), before)
         else:
             self._known.looked(quick.tables(statement))
-
-    def _changes(self) -> int:
-        """How many rows this connection has changed, ever; 0 if it does not count."""
-        return self._driver.total_changes if self._counts else 0
 
 
 class Database(Generic[Tx]):
@@ -86,7 +75,7 @@ class Database(Generic[Tx]):
         self,
         url: str,
         master: MasterKey,
-        transaction: Callable[[Connection, Vault, Known], Tx],
+        transaction: Callable[[Connection, Vault], Tx],
         search: Search = lambda _: None,
     ) -> None:
         self._url = url
@@ -105,7 +94,7 @@ class Database(Generic[Tx]):
     def open(
         url: str,
         master_key: bytes,
-        transaction: Callable[[Connection, Vault, Known], Tx],
+        transaction: Callable[[Connection, Vault], Tx],
         *,
         search: Search = ...,
     ) -> "Database[Tx]": ...
@@ -114,7 +103,7 @@ class Database(Generic[Tx]):
     def open(
         url: str,
         master_key: bytes,
-        transaction: Callable[[Connection, Vault, Known], Any] = Transaction,
+        transaction: Callable[[Connection, Vault], Any] = Transaction,
         *,
         search: Search = lambda _: None,
     ) -> "Database[Any]":
@@ -157,7 +146,7 @@ class Database(Generic[Tx]):
         if self._writer is None:
             raise RuntimeError("the database is closed")
         make = self._transaction
-        turn = Turn(lambda *given: fn(make(*given)), _future())
+        turn = Turn(lambda connection, vault: fn(make(connection, vault)), _future())
         self._writer.submit(turn)
         answer: T = await turn.future
         return answer
@@ -182,7 +171,7 @@ class Database(Generic[Tx]):
         """
         async with self.reading() as connection:
             return await connection.run_sync(
-                lambda plain: fn(self._transaction(plain, self._vault(plain), Known()))
+                lambda plain: fn(self._transaction(plain, self._vault(plain)))
             )
 
     def _vault(self, connection: Connection) -> Vault:

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple, TypeVar
 
+from sqlalchemy import Connection
+
 T = TypeVar("T")
 
 # A person, her pairs, one of them and her partner: of some 250 people, in 2 MB.
@@ -23,26 +25,38 @@ class Found(NamedTuple):
 
 
 class Known:
-    """Belongs to one connection at a time, and to its thread. What is kept never changes."""
+    """What was read on one connection; belongs to its thread. Nothing that is kept may change.
 
-    def __init__(self) -> None:
+    Databases other than SQLite do not count what is changed: there all is read each time.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._driver: Any = connection.connection.dbapi_connection
+        self._counts = hasattr(self._driver, "total_changes")
         self._found: dict[Hashable, Found] = {}
         """The oldest first."""
         self._readers: defaultdict[str, set[Hashable]] = defaultdict(set)
         """Which of them looked into a table."""
         self._looked: frozenset[str] = frozenset()
         """Into which tables the read that is under way has looked so far."""
-        self._changes: int | None = None
-        """How many rows the connection had changed when it was last looked at."""
+        self._changes = self.changes
+        """How many there were when it was last looked."""
 
-    def once(self, changes: int, read: Callable[..., T], *what: Hashable) -> T:
-        """`read(*what)`, or what it gave before. `changes` is the connection's count by now.
+    @property
+    def changes(self) -> int:
+        """How many rows the connection has changed, ever; 0 if it does not count."""
+        return self._driver.total_changes if self._counts else 0
+
+    def once(self, read: Callable[..., T], *what: Hashable) -> T:
+        """`read(*what)`, or what it gave before.
 
         A method is the same one whatever it belongs to: each turn makes its objects anew.
         """
-        if changes != self._changes:
+        if not self._counts:
+            return read(*what)
+        if self.changes != self._changes:
             self.clear()
-            self._changes = changes
+            self._changes = self.changes
         key = (getattr(read, "__func__", read), what)
         found = self._found.get(key)
         if found is None:
@@ -56,11 +70,11 @@ class Known:
         """These tables have been looked into."""
         self._looked |= tables
 
-    def wrote(self, tables: frozenset[str], before: int, after: int) -> None:
-        """A statement has changed rows of these tables alone; the counts around it."""
+    def wrote(self, tables: frozenset[str], before: int) -> None:
+        """Since there were so many changes, rows of these tables alone have been changed."""
         if before != self._changes:
             self.clear()
-        self._changes = after
+        self._changes = self.changes
         for table in tables:
             for key in tuple(self._readers[table]):
                 self._drop(key)

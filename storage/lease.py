@@ -12,12 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from storage.engines import database_url, insert_if_new
 from storage.tables import leases
+
+if TYPE_CHECKING:
+    from storage.database import Transaction
 
 NAME = "bot"
 BEAT_S = 2.0
@@ -57,16 +60,11 @@ class Holding:
     at: datetime
 
 
-class Connected(Protocol):
-    @property
-    def connection(self) -> Connection:
-        """Of a transaction."""
-
-
 class Lease:
     """The one row, within a turn."""
 
-    def __init__(self, tx: Connected) -> None:
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
         self._connection = tx.connection
 
     def look(self) -> Holding | None:
@@ -85,7 +83,7 @@ class Lease:
 
     def beat(self, fence: int, now: datetime) -> None:
         """The holder lives."""
-        self._connection.execute(BEAT, {"ours": fence, "now": now})
+        self._tx.do(BEAT, ours=fence, now=now)
 
     def give_back(self, fence: int) -> None:
         """The holder stops: the next one need not wait."""

@@ -19,6 +19,7 @@ from sqlalchemy import Column, Connection, bindparam, delete, insert, select
 
 from storage import quick
 from storage.keys import KEY_BYTES, KeyFileTrouble, MasterKey
+from storage.known import Known
 from storage.sealed import Sealed, new_id
 from storage.tables import facts, keys
 
@@ -114,8 +115,12 @@ class Vault:
     is committed: a key whose row was rolled back must never seal anything.
     """
 
-    def __init__(self, connection: Connection, keyring: Keyring) -> None:
+    def __init__(
+        self, connection: Connection, keyring: Keyring, known: Known | None = None
+    ) -> None:
         self._connection = connection
+        self.known = known or Known(connection)
+        """What earlier transactions have read on this connection; a new key changes none of it."""
         self._keyring = keyring
         self._opened: dict[Owner, tuple[DataKey, ...]] = {}
         self._destroyed: set[Owner] = set()
@@ -217,18 +222,18 @@ class Vault:
         if now is not None:
             self._keyring.follow(now.decode())
         master = self._keyring.master
-        self._connection.execute(
-            NEW_KEY,
-            {
-                "id": key_id,
-                "owner_kind": owner.kind,
-                "owner_id": owner.id,
-                "wrapped": wrapped(master, owner, key_id, secret),
-                "master_id": master.fingerprint,
-                # Only puts the keys of an owner in order; no part of the subject's time.
-                "created_at": datetime.fromtimestamp(time.time(), UTC),
-            },
-        )
+        row = {
+            "id": key_id,
+            "owner_kind": owner.kind,
+            "owner_id": owner.id,
+            "wrapped": wrapped(master, owner, key_id, secret),
+            "master_id": master.fingerprint,
+            # Only puts the keys of an owner in order; no part of the subject's time.
+            "created_at": datetime.fromtimestamp(time.time(), UTC),
+        }
+        before = self.known.changes
+        quick.each(self._connection, NEW_KEY, [row])
+        self.known.wrote(frozenset(), before)
         return key_id, secret
 
 

@@ -23,7 +23,7 @@ class Turn:
     __slots__ = ("future", "result", "trouble", "vault", "work")
 
     def __init__(
-        self, work: Callable[[Connection, Vault, Known], object], future: asyncio.Future[Any]
+        self, work: Callable[[Connection, Vault], object], future: asyncio.Future[Any]
     ) -> None:
         self.work = work
         self.future = future
@@ -47,10 +47,11 @@ class Writer:
     def __init__(self, engine: Engine, keyring: Keyring) -> None:
         self._engine = engine
         self._keyring = keyring
-        self._known = Known()
         self.guard: Callable[[Connection], None] | None = None
         """Looked at in each transaction; if it raises, nothing of the batch is saved."""
         self._connection: Connection | None = None
+        self._known: Known | None = None
+        """What was read on this connection."""
         self._data_version: object = None
         self._waiting: SimpleQueue[Turn | None] = SimpleQueue()
         # A daemon: a process that ends without close() ends as by a crash, which loses nothing.
@@ -117,19 +118,20 @@ class Writer:
             driver: Any = connection.connection.dbapi_connection
             version = driver.execute("PRAGMA data_version").fetchone()
             if version != self._data_version:
-                self._forget()
+                self._keyring.clear()
+                self._known = Known(connection)
                 self._data_version = version
 
     def _do(self, turn: Turn, connection: Connection) -> None:
-        turn.vault = Vault(connection, self._keyring)
+        turn.vault = Vault(connection, self._keyring, self._known)
         # Past SQLAlchemy, which would cost as much as one of the turn's own statements.
         driver: Any = connection.connection.dbapi_connection
         driver.execute("SAVEPOINT turn")
         try:
-            turn.result = turn.work(connection, turn.vault, self._known)
+            turn.result = turn.work(connection, turn.vault)
         except BaseException as trouble:  # noqa: BLE001 - it belongs to the one who waits
             turn.trouble = _speakable(trouble)
-            self._known.clear()
+            turn.vault.known.clear()
             if not _taken_back(driver):
                 # What went wrong first is what the whole batch should hear.
                 raise turn.trouble  # noqa: B904
@@ -152,16 +154,12 @@ class Writer:
     def _drop_connection(self) -> None:
         # Closing rolls back, whatever state it was in; the next batch begins with a new one.
         connection, self._connection = self._connection, None
-        self._data_version = None
-        self._forget()
+        self._data_version = None  # so what was known will be forgotten
+        self._keyring.clear()
         if connection is not None:
             with suppress(Exception):
                 connection.invalidate()
                 connection.close()
-
-    def _forget(self) -> None:
-        self._keyring.clear()
-        self._known.clear()
 
 
 def _taken_back(driver: Any) -> bool:  # noqa: ANN401 - sqlite3 or psycopg

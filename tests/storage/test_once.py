@@ -13,7 +13,8 @@ from mentoring.people import Group, Member, Pair, PairState, Person
 from storage import known
 from storage.database import Database
 from storage.known import Known
-from storage.tables import facts, seen
+from storage.tables import facts, people, seen
+from storage.vault import Owner
 from storage.writer import Writer
 
 KEY = bytes(range(32))
@@ -131,15 +132,51 @@ async def test_what_another_process_has_written_is_seen(database, sqlite_url, re
 async def test_where_changes_are_not_counted_it_is_read_each_time(database_url, reader):
     database = Database.open(database_url, KEY)
     await database.turn(put("t1"))
-    assert await database.turn(reader.of) == [b"x"]
-    await database.turn(change)
-    assert await database.turn(reader.of) == [b"y"]
+    read = await database.turn(lambda tx: (reader.of(tx), change(tx), reader.of(tx)))
+    assert (read[0], read[2]) == ([b"x"], [b"y"])
     await database.close()
 
 
-def test_a_read_within_a_read_looks_for_both():
-    knows, written, around = Known(), iter("abc"), iter("ABC")
-    changes = 0
+async def test_a_new_key_changes_nothing_that_is_known(database, reader):
+    """Somebody's first text: it happens at each joining, and no earlier read can tell of it."""
+    await database.turn(reader.of)
+    owner = Owner("person", 7)
+    sealed = await database.turn(lambda tx: tx.vault.seal(people.c.name, 7, owner, "Amina"))
+    await database.turn(reader.of)
+    assert reader.asked == 1
+    await database.turn(lambda tx: tx.vault.destroy(owner))
+    assert await database.turn(lambda tx: tx.vault.open(people.c.name, 7, owner, sealed)) is None
+    await database.turn(reader.of)
+    assert reader.asked == 2
+
+
+class Counter:
+    """Stands for a connection: how much it has changed is said by the test."""
+
+    total_changes = 0
+
+    def __init__(self):
+        self.connection = self.dbapi_connection = self
+
+
+@pytest.fixture
+def counter():
+    return Counter()
+
+
+@pytest.fixture
+def knows(counter):
+    return Known(counter)
+
+
+def write(counter, knows, table):
+    before = counter.total_changes
+    counter.total_changes += 1
+    knows.wrote(frozenset({table}), before)
+
+
+def test_a_read_within_a_read_looks_for_both(counter, knows):
+    written, around = iter("abc"), iter("ABC")
 
     def inner():
         knows.looked(frozenset({"people"}))
@@ -147,49 +184,44 @@ def test_a_read_within_a_read_looks_for_both():
 
     def outer():
         knows.looked(frozenset({"pairs"}))
-        return next(around) + knows.once(changes, inner)
+        return next(around) + knows.once(inner)
 
     def both():
-        return knows.once(changes, outer), knows.once(changes, inner)
+        return knows.once(outer), knows.once(inner)
 
     assert both() == ("Aa", "a")
-    changes = 1
-    knows.wrote(frozenset({"people"}), 0, changes)
+    write(counter, knows, "people")
     assert both() == ("Bb", "b")
-    changes = 2
-    knows.wrote(frozenset({"pairs"}), 1, changes)
+    write(counter, knows, "pairs")
     assert both() == ("Cb", "b")
 
 
-def test_what_looks_into_no_table_is_not_kept():
-    knows = Known()
+def test_what_looks_into_no_table_is_not_kept(knows):
     asked = iter("ab")
-    assert [knows.once(0, next, asked) for _ in range(2)] == ["a", "b"]
+    assert [knows.once(next, asked) for _ in range(2)] == ["a", "b"]
 
 
-def test_a_read_that_fails_leaves_nothing_behind():
-    knows = Known()
-
+def test_a_read_that_fails_leaves_nothing_behind(knows):
     def fails():
         knows.looked(frozenset({"people"}))
         raise LookupError("on purpose")
 
     with pytest.raises(LookupError):
-        knows.once(0, fails)
+        knows.once(fails)
     asked = iter("ab")
-    assert [knows.once(0, next, asked) for _ in range(2)] == ["a", "b"]
+    assert [knows.once(next, asked) for _ in range(2)] == ["a", "b"]
 
 
-def test_the_oldest_go_first(monkeypatch):
+def test_the_oldest_go_first(monkeypatch, knows):
     monkeypatch.setattr(known, "MOST", 2)
-    knows, asked = Known(), []
+    asked = []
 
     def read(what):
         knows.looked(frozenset({"people"}))
         asked.append(what)
 
     for what in "abcba":
-        knows.once(0, read, what)
+        knows.once(read, what)
     assert "".join(asked) == "abca"
 
 
@@ -211,31 +243,31 @@ async def test_what_is_known_is_what_stands_there(sqlite_url, seed):
 
 
 def people_and_pairs(tx):
-    people = [
+    three = [
         tx.people.add(Person(0, 70 + n, name, "fi", ZONE, coordinates=n == 0), NOON)
         for n, name in enumerate(("Katri", "Amina", "Liisa"))
     ]
-    group = tx.groups.add(Group(0, "Syksy", "womento", NOON.date()), people[0].id, NOON)
+    group = tx.groups.add(Group(0, "Syksy", "womento", NOON.date()), three[0].id, NOON)
     places = tuple(
         Member(0, 0, role, "Nimi", None, "viisas", person_id=one.id, joined_at=NOON)
-        for role, one in zip(("aktori", "mentori"), people[1:], strict=True)
+        for role, one in zip(("aktori", "mentori"), three[1:], strict=True)
     )
     pair = tx.pairs.add(Pair(0, group.id, "womento", PairState.ACTIVE, 2, places), NOON)
     wall = datetime.fromisoformat("2026-09-10T17:00")
-    meeting = tx.meetings.add(new_meeting(pair.id, wall, ZONE, people[1].id, NOON), NOON)
-    return [one.id for one in people], pair.id, meeting.id
+    meeting = tx.meetings.add(new_meeting(pair.id, wall, ZONE, three[1].id, NOON), NOON)
+    return [one.id for one in three], pair.id, meeting.id
 
 
 def look(tx, ids):
-    people, pair, meeting = ids
+    three, pair, meeting = ids
     return (
-        [tx.people.get(one) for one in people],
+        [tx.people.get(one) for one in three],
         [tx.people.of_telegram(70 + n) for n in range(3)],
         tx.pairs.get(pair),
-        [tx.pairs.mine(one) for one in people],
+        [tx.pairs.mine(one) for one in three],
         tx.meetings.get(meeting),
         tx.meetings.of_pair(pair),
-        tx.groups.coordinated_by(people[0]),
+        tx.groups.coordinated_by(three[0]),
     )
 
 
