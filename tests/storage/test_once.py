@@ -132,7 +132,10 @@ async def test_what_another_process_has_written_is_seen(database, sqlite_url, re
 async def test_where_changes_are_not_counted_it_is_read_each_time(database_url, reader):
     database = Database.open(database_url, KEY)
     await database.turn(put("t1"))
-    read = await database.turn(lambda tx: (reader.of(tx), change(tx), reader.of(tx)))
+    new = {"key": "t1", "new": b"y"}
+    read = await database.turn(
+        lambda tx: (reader.of(tx), tx.connection.execute(CHANGE, new), reader.of(tx))
+    )
     assert (read[0], read[2]) == ([b"x"], [b"y"])
     await database.close()
 
