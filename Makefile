@@ -32,7 +32,7 @@ bench: .venv/ready      ## what a step costs, beside two other bots
 	$(PY) -m tests.bench
 
 sweep: .venv/ready      ## reliability at the numbers of a night: up to an hour on two cores
-	$(PY) -m pytest -n 3 --dist worksteal --sweep tests/reliability
+	$(PY) -m pytest -n 3 --dist worksteal --sweep tests/reliability tests/handlers/test_any_input.py
 
 picture: .venv/ready    ## docs/chat.png anew, by playing in a browser
 	$(PY) tests/picture.py

@@ -13,7 +13,7 @@ from storage.migrations import migrate
 
 
 def pytest_addoption(parser):
-    parser.addoption("--sweep", action="store_true", help="the long runs of tests/reliability")
+    parser.addoption("--sweep", action="store_true", help="as much as fits into a night")
     parser.addoption(
         "--update-transcripts", action="store_true", help="write what Kaari says now into them"
     )
@@ -48,6 +48,18 @@ def pytest_sessionfinish(session):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("KAARI_ALL") and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture
+def figures(request):
+    """Keeps one line of figures for the summary."""
+    return lambda line: request.node.user_properties.append(("figures", line))
+
+
+@pytest.fixture
+def number(request):
+    """Of a commit, or with --sweep of a night."""
+    return lambda commit, night: night if request.config.getoption("--sweep") else commit
 
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]

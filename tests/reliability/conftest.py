@@ -1,4 +1,4 @@
-"""What the long runs share: the nursery, the numbers of a commit and of a night, the figures."""
+"""What the long runs share: the nursery, the bot at work, and how they are shared out."""
 
 from contextlib import contextmanager
 
@@ -19,18 +19,6 @@ def pytest_generate_tests(metafunc):
     if marker is not None:
         shares = marker.args[0] if metafunc.config.getoption("--sweep") else 1
         metafunc.parametrize("share", range(shares))
-
-
-@pytest.fixture
-def figures(request):
-    """Keeps one line of figures for the summary (tests/conftest.py)."""
-    return lambda line: request.node.user_properties.append(("figures", line))
-
-
-@pytest.fixture
-def number(request):
-    """Of a commit, or with --sweep of a night."""
-    return lambda commit, night: night if request.config.getoption("--sweep") else commit
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
