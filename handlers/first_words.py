@@ -23,7 +23,9 @@ def explained(
     person = tx.people.get(reader.id)  # an earlier message of this turn may have taught her
     if person is None or person.coordinates or len(text) > LONGEST:
         return text
-    new = {one.key: one for one in library.terms if one.first and one.key not in person.met}
+    new = {one.key: one for one in library.taught if one.key not in person.met}
+    if not new:
+        return text
     words = {key: wording.plain(one.word, person.language, today) for key, one in new.items()}
     found = [
         key for key in occurring(text, words) if not _is_her_role(tx, library, person, new[key])

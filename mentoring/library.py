@@ -1,7 +1,7 @@
 """All that is data and not code: programmes, forms and the words of the field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mentoring.forms import Form
 from mentoring.programmes import Programme
@@ -28,3 +28,8 @@ class Library:
     forms: Mapping[str, Form]
     terms: tuple[Term, ...]
     prompts: Prompts
+    taught: tuple[Term, ...] = field(init=False)
+    """The terms that are explained without being asked."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "taught", tuple(term for term in self.terms if term.first))

@@ -130,11 +130,11 @@ class Programme:
     """So long after the end the texts of a pair are kept (security.md, Erasure)."""
     rules: Mapping[str, int] = field(default_factory=dict)
     """Days and counts of reminders that differ from Kaari's own (mentoring/reminders.py)."""
+    circle: bool = field(init=False)
+    """Whether more than two people sit together: group mentoring."""
 
-    @property
-    def circle(self) -> bool:
-        """Whether more than two people sit together: group mentoring."""
-        return any(role.people != ONE for role in self.roles)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "circle", any(role.people != ONE for role in self.roles))
 
     @property
     def mutual(self) -> bool:
