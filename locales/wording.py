@@ -213,4 +213,5 @@ def _still(text: str) -> str | None:
 
 
 def _joined(lines: Iterable[str]) -> str:
-    return HOLES.sub("\n\n", "\n".join(lines)).strip()
+    text = "\n".join(lines).strip()
+    return HOLES.sub("\n\n", text) if "\n\n\n" in text else text

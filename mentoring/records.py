@@ -14,6 +14,7 @@ class Record:
 
     __match_args__: ClassVar[tuple[str, ...]] = ()
     """The fields, in their order."""
+    _fields: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, object]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -21,13 +22,14 @@ class Record:
         own = [name for name, kind in cls.__annotations__.items() if not _is_of_class(kind)]
         fields = tuple(dict.fromkeys((*cls.__match_args__, *own)))
         cls.__match_args__ = fields  # type: ignore[misc]  # mypy makes it a constant
+        cls._fields = frozenset(fields)
         cls._defaults = cls._defaults | {key: vars(cls)[key] for key in own if key in vars(cls)}
 
     def __init__(self, *values: object, **named: object) -> None:
         placed = dict(zip(self.__match_args__, values, strict=False))
         given = {**self._defaults, **placed, **named}
         once = len(placed) == len(values) and placed.keys().isdisjoint(named)
-        if not once or given.keys() != set(self.__match_args__):
+        if not once or given.keys() != self._fields:
             raise TypeError(f"{type(self).__name__} takes {self.__match_args__}")
         vars(self).update(given)
 
