@@ -1,6 +1,6 @@
 """Kaari beside the bot that a good programmer writes in an afternoon (docs/benchmarks.md).
 
-python -m tests.bench            about three minutes
+python -m tests.bench            about a minute and a half
 python -m tests.bench --quick    a look at everything, too short to be exact
 """
 
