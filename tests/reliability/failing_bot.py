@@ -33,6 +33,7 @@ from bot.receiver import Receiver
 from bot.redaction import configure
 from bot.sender import Sender
 from handlers.turn import Turn
+from storage import quick
 from storage.erasure import Erasure
 from storage.outbox import SENT, Outbox
 from storage.rounds import Rounds
@@ -123,6 +124,8 @@ def at_each_statement(owner, name, do):
 
     setattr(owner, name, wrapped)
     event.listen(Engine, "before_cursor_execute", lambda *_: do() if inside else None)
+    for way in ("rows", "each"):  # past SQLAlchemy's execution
+        before_plain(quick, way, lambda *_: do() if inside else None)
 
 
 def before(owner, name, do):

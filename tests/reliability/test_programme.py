@@ -149,7 +149,7 @@ async def test_r2_killed_at_random(lived, quiet, figures, number):
     )
 
 
-@pytest.mark.shares(20)
+@pytest.mark.shares(16)
 async def test_r4_the_mix_of_faults(lived, quiet, figures, number, share):
     runs, part, twice = number(1, 5), number(0.5, 1), 0
     seeds = range(1 + share * runs, 1 + (share + 1) * runs)
