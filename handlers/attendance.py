@@ -1,7 +1,8 @@
 """Who was at a session: noted with taps by those who lead the circle, and nobody is blamed."""
 
-from handlers.circle_people import look_at_all, seats
+from handlers.circle_people import look_at_all
 from handlers.planning import after_noted
+from handlers.seats import seats
 from handlers.turn import Turn
 from mentoring.base36 import base36, from_base36
 from mentoring.gatherings import Attendance, Coming, Gathering, GatheringState

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from handlers import forms, inviting
-from handlers.circle_people import programme_of
 from handlers.inviting import invite, link_of
+from handlers.seats import programme_of
 from handlers.staff import my_group
 from handlers.turn import Filled, Turn
 from mentoring.base36 import base36

@@ -2,7 +2,8 @@
 
 from handlers.circle import coordinators_of
 from handlers.circle_card import led_by, next_line
-from handlers.circle_people import all_sessions, circle_of, programme_of, seats
+from handlers.circle_people import all_sessions, circle_of
+from handlers.seats import programme_of, seats
 from handlers.turn import Turn
 from mentoring.base36 import base36
 from mentoring.gatherings import GatheringState

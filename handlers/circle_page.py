@@ -2,9 +2,10 @@
 
 from handlers import circle_inviting, circle_thanks, ending
 from handlers.circle_card import next_line
-from handlers.circle_people import all_sessions, circle_of, in_circle, places, programme_of, seats
+from handlers.circle_people import all_sessions, circle_of, in_circle
 from handlers.frames import name_of
 from handlers.rights import my_pair
+from handlers.seats import places, programme_of, seats
 from handlers.staff import my_group
 from handlers.turn import Turn
 from mentoring.base36 import base36, from_base36

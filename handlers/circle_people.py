@@ -1,27 +1,16 @@
 """A circle: a group of pairs of one. Who sits in it, who leads it, what it meets about."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from handlers.rights import may
+from handlers.seats import programme_of, seats
 from handlers.turn import Turn
 from mentoring.access import Action
 from mentoring.base36 import from_base36
 from mentoring.gatherings import Gathering
 from mentoring.messages.message import Message
 from mentoring.messages.sessions import ThemeNamed, ThemeNumber, Topic
-from mentoring.people import Group, Member, Pair, Person
-from mentoring.programmes import Programme, Role, Sessions
+from mentoring.people import Group, Pair, Person
+from mentoring.programmes import Sessions
 from mentoring.sessions import sessions_of
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Somebody of a group, and the place on which she sits."""
-
-    person: Person
-    pair: Pair
-    role: Role
 
 
 def in_circle(turn: Turn, pair: Pair) -> bool:
@@ -29,34 +18,9 @@ def in_circle(turn: Turn, pair: Pair) -> bool:
     return programme_of(turn, pair).circle
 
 
-def programme_of(turn: Turn, one: Pair | Group) -> Programme:
-    """The programme that it follows."""
-    return turn.house.library.programmes[one.programme]
-
-
 def rhythm(turn: Turn, group: Group) -> Sessions:
     """How the circle meets, as far as its programme says."""
     return programme_of(turn, group).sessions or Sessions()
-
-
-def places(turn: Turn, group: Group) -> Iterator[tuple[Pair, Member]]:
-    """The places of a group, in circles and pairs that go on, taken or not."""
-    for pair in turn.tx.pairs.of_group(group.id):
-        for place in pair.members if pair.going else ():
-            if place.left_at is None:
-                yield pair, place
-
-
-def seats(turn: Turn, group: Group) -> list[Seat]:
-    """Who is here, in a circle or in pairs; the programme's first role first, then by name."""
-    programme = programme_of(turn, group)
-    order = {role.key: number for number, role in enumerate(programme.roles)}
-    found = []
-    for pair, place in places(turn, group):
-        person = turn.tx.people.get(place.person_id) if place.here and place.person_id else None
-        if person is not None:
-            found.append(Seat(person, pair, programme.role(place.role)))
-    return sorted(found, key=lambda s: (order[s.role.key], s.person.name.casefold(), s.person.id))
 
 
 def leaders(turn: Turn, group: Group) -> list[Person]:

@@ -2,7 +2,8 @@
 
 from handlers.awake import awake
 from handlers.circle import coordinators_of
-from handlers.circle_people import circle_of, in_circle, programme_of
+from handlers.circle_people import circle_of, in_circle
+from handlers.seats import programme_of
 from handlers.turn import Turn
 from mentoring.base36 import base36
 from mentoring.messages.circle_members import CircleThanks, OwnMentor, WishSent

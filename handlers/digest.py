@@ -3,7 +3,8 @@
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 
-from handlers.circle_people import all_sessions, programme_of
+from handlers.circle_people import all_sessions
+from handlers.seats import programme_of
 from handlers.turn import Turn
 from handlers.week import waiting
 from mentoring.gatherings import GatheringState

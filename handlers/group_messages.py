@@ -2,7 +2,7 @@
 
 from handlers import forms
 from handlers.awake import awake
-from handlers.circle_people import seats
+from handlers.seats import seats
 from handlers.staff import my_group
 from handlers.turn import Filled, Turn
 from mentoring.base36 import from_base36

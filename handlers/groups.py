@@ -5,9 +5,9 @@ from datetime import date
 from handlers import circle_page, forms, outcomes, vacant
 from handlers.always import unknown_command
 from handlers.circle import names_of
-from handlers.circle_people import programme_of
 from handlers.for_coordinators import her_groups
 from handlers.rights import may
+from handlers.seats import programme_of
 from handlers.staff import my_group
 from handlers.turn import Filled, Turn
 from mentoring import summary

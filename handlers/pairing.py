@@ -2,10 +2,10 @@
 
 from handlers import circle_inviting, forms
 from handlers.circle import in_order, names_of
-from handlers.circle_people import programme_of
 from handlers.confirming import introduction
 from handlers.for_coordinators import her_groups
 from handlers.inviting import invite
+from handlers.seats import programme_of
 from handlers.staff import groups_of_pairs, my_group, roles_of
 from handlers.turn import Filled, Turn
 from mentoring.base36 import base36

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from handlers import forms
 from handlers.awake import awake
-from handlers.circle_people import all_sessions, led, look_at_all, rhythm, seats, theme_of
+from handlers.circle_people import all_sessions, led, look_at_all, rhythm, theme_of
+from handlers.seats import seats
 from handlers.turn import Filled, Turn
 from mentoring.base36 import base36
 from mentoring.gatherings import SESSION, Coming, Gathering, GatheringState

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from handlers.circle_people import all_sessions, programme_of
+from handlers.circle_people import all_sessions
+from handlers.seats import programme_of
 from handlers.turn import Turn
 from mentoring import reports
 from mentoring.gatherings import GatheringState

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from handlers import confirming, forms, inviting, vacant
 from handlers.always import unknown_command
 from handlers.circle import called, in_order, names_of, reachable
-from handlers.circle_people import all_sessions, programme_of
+from handlers.circle_people import all_sessions
 from handlers.rights import may, my_pair
+from handlers.seats import programme_of
 from handlers.turn import Turn
 from mentoring import weekly
 from mentoring.access import Action
