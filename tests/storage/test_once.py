@@ -10,9 +10,7 @@ from turns import put, together
 import storage
 from mentoring.meetings import new_meeting
 from mentoring.people import Group, Member, Pair, PairState, Person
-from storage import known
 from storage.database import Database
-from storage.known import Known
 from storage.tables import facts, people, seen
 from storage.vault import Owner
 from storage.writer import Writer
@@ -151,81 +149,6 @@ async def test_a_new_key_changes_nothing_that_is_known(database, reader):
     assert await database.turn(lambda tx: tx.vault.open(people.c.name, 7, owner, sealed)) is None
     await database.turn(reader.of)
     assert reader.asked == 2
-
-
-class Counter:
-    """Stands for a connection: how much it has changed is said by the test."""
-
-    total_changes = 0
-
-    def __init__(self):
-        self.connection = self.dbapi_connection = self
-
-
-@pytest.fixture
-def counter():
-    return Counter()
-
-
-@pytest.fixture
-def knows(counter):
-    return Known(counter)
-
-
-def write(counter, knows, table):
-    before = counter.total_changes
-    counter.total_changes += 1
-    knows.wrote(frozenset({table}), before)
-
-
-def test_a_read_within_a_read_looks_for_both(counter, knows):
-    written, around = iter("abc"), iter("ABC")
-
-    def inner():
-        knows.looked(frozenset({"people"}))
-        return next(written)
-
-    def outer():
-        knows.looked(frozenset({"pairs"}))
-        return next(around) + knows.once(inner)
-
-    def both():
-        return knows.once(outer), knows.once(inner)
-
-    assert both() == ("Aa", "a")
-    write(counter, knows, "people")
-    assert both() == ("Bb", "b")
-    write(counter, knows, "pairs")
-    assert both() == ("Cb", "b")
-
-
-def test_what_looks_into_no_table_is_not_kept(knows):
-    asked = iter("ab")
-    assert [knows.once(next, asked) for _ in range(2)] == ["a", "b"]
-
-
-def test_a_read_that_fails_leaves_nothing_behind(knows):
-    def fails():
-        knows.looked(frozenset({"people"}))
-        raise LookupError("on purpose")
-
-    with pytest.raises(LookupError):
-        knows.once(fails)
-    asked = iter("ab")
-    assert [knows.once(next, asked) for _ in range(2)] == ["a", "b"]
-
-
-def test_the_oldest_go_first(monkeypatch, knows):
-    monkeypatch.setattr(known, "MOST", 2)
-    asked = []
-
-    def read(what):
-        knows.looked(frozenset({"people"}))
-        asked.append(what)
-
-    for what in "abcba":
-        knows.once(read, what)
-    assert "".join(asked) == "abca"
 
 
 @pytest.mark.parametrize("seed", range(8))
