@@ -7,6 +7,7 @@ can be moved by hand, so that a whole mentoring passes in an afternoon; the bot 
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol, Self
@@ -26,8 +27,8 @@ class Clock(Protocol):
         None: never, for the clock stands still.
         """
 
-    async def changed(self) -> None:
-        """Returns when the clock has been moved by hand."""
+    def changed(self) -> Awaitable[object]:
+        """To be awaited: over when the clock has been moved by hand after this call."""
 
 
 class SystemClock:
@@ -37,9 +38,9 @@ class SystemClock:
     def seconds_until(self, moment: datetime) -> float:
         return max(0.0, (moment - self.now()).total_seconds())
 
-    async def changed(self) -> None:
-        """Never returns: nobody moves this clock by hand."""
-        await asyncio.Event().wait()
+    def changed(self) -> Awaitable[object]:
+        """Never over: nobody moves this clock by hand."""
+        return asyncio.Event().wait()
 
 
 class MovableClock:
@@ -55,8 +56,8 @@ class MovableClock:
     def seconds_until(self, moment: datetime) -> float | None:
         return 0.0 if moment <= self._now else None
 
-    async def changed(self) -> None:
-        await self._moved.wait()
+    def changed(self) -> Awaitable[object]:
+        return self._moved.wait()
 
     def set(self, now: datetime) -> None:
         self._now = now.astimezone(UTC)
@@ -108,8 +109,8 @@ class FollowedClock:
             return 0.0
         return left / self._rate if self._rate else None
 
-    async def changed(self) -> None:
-        await self._moved.wait()
+    def changed(self) -> Awaitable[object]:
+        return self._moved.wait()
 
     async def _follow(self) -> None:
         while True:

@@ -43,6 +43,14 @@ async def test_a_movable_clock_stands_still_until_it_is_moved():
         await asyncio.wait_for(clock.changed(), 0.01)
 
 
+async def test_a_move_right_after_asking_is_not_missed():
+    clock = MovableClock(NOON)
+    asked = clock.changed()
+    clock.advance(HOUR)
+
+    await asyncio.wait_for(asked, 5)
+
+
 class Telegram:
     """The clock of the local Telegram, as bot-api.md describes it."""
 
@@ -84,6 +92,15 @@ async def test_it_follows_a_clock_that_stands_still_and_is_moved(telegram):
         await asyncio.wait_for(clock.changed(), 5)
 
         assert clock.now() == NOON + HOUR
+
+
+async def test_a_move_it_hears_of_right_after_asking_is_not_missed(telegram):
+    async with FollowedClock(telegram.url) as clock:
+        asked = clock.changed()
+        telegram.move(now=(NOON + HOUR).isoformat())
+        await asyncio.wait_for(clock.changed(), 5)
+
+        await asyncio.wait_for(asked, 5)
 
 
 async def test_between_two_moves_a_real_clock_runs_on_at_its_rate(telegram):
