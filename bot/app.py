@@ -75,14 +75,13 @@ class App:
             database,
             clock,
             take=self._take,
-            wake=self.sender.wake,
             sorry=self._sorry,
             settled=self.sender.settled,
             back=self._back,
             limited=self.sender.limited,
             pause_s=self.sender.pause_s,
         )
-        self.passing = Passing(database, house, clock, self.sender.wake, graves)
+        self.passing = Passing(database, house, clock, graves)
         self.ticker = Ticker(clock, self.tick)
 
     def _take(self, tx: Transaction, update: Mapping[str, Any], now: datetime) -> tuple[Call, ...]:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 import aiohttp
 
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 class Clock(Protocol):
     def now(self) -> datetime:
-        """This moment: aware, UTC."""
+        """This moment: aware, UTC. Any thread may ask."""
 
     def seconds_until(self, moment: datetime) -> float | None:
         """Real seconds until now() has reached `moment`, at least 0, if nobody moves the clock.
@@ -68,6 +68,15 @@ class MovableClock:
         self.set(self._now + by)
 
 
+class Told(NamedTuple):
+    """What the other clock has told; replaced as a whole, for two threads look at it."""
+
+    moment: datetime
+    rate: float
+    heard_at: float
+    """By the monotonic clock."""
+
+
 class FollowedClock:
     """The clock of the local Telegram at `url`, followed over HTTP; use it as `async with`.
 
@@ -100,14 +109,16 @@ class FollowedClock:
         await self._session.close()
 
     def now(self) -> datetime:
-        run = (time.monotonic() - self._read_at) * self._rate
-        return self._anchor + timedelta(seconds=run)
+        told = self._told
+        run = (time.monotonic() - told.heard_at) * told.rate
+        return told.moment + timedelta(seconds=run)
 
     def seconds_until(self, moment: datetime) -> float | None:
         left = (moment - self.now()).total_seconds()
         if left <= 0:
             return 0.0
-        return left / self._rate if self._rate else None
+        rate = self._told.rate
+        return left / rate if rate else None
 
     def changed(self) -> Awaitable[object]:
         return self._moved.wait()
@@ -126,9 +137,9 @@ class FollowedClock:
             told = await response.json()
         if told["version"] == self._version:
             return
-        self._anchor = datetime.fromisoformat(told["now"]).astimezone(UTC)
-        self._rate = float(told.get("rate", 1)) if told["mode"] == "real" else 0.0
-        self._read_at = time.monotonic()
+        moment = datetime.fromisoformat(told["now"]).astimezone(UTC)
+        rate = float(told.get("rate", 1)) if told["mode"] == "real" else 0.0
+        self._told = Told(moment, rate, time.monotonic())
         self._version = told["version"]
         self._moved.set()
         self._moved = asyncio.Event()

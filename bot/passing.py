@@ -23,14 +23,13 @@ MOST_PAIRS = 100
 
 
 class Passing:
-    """`wake()` is called when there may be something new to send. Nothing raises but LeaseLost."""
+    """What nobody has asked for. Nothing raises but LeaseLost."""
 
     def __init__(
         self,
         database: Database[Transaction],
         house: House,
         clock: Clock,
-        wake: Callable[[], None],
         graves: Path,
     ) -> None:
         """`graves`: the list of who was erased (storage/tombstones.py)."""
@@ -38,7 +37,6 @@ class Passing:
         self._database = database
         self._house = house
         self._clock = clock
-        self._wake = wake
         self._down = False
         """The database failed just now."""
 
@@ -55,7 +53,6 @@ class Passing:
             await self._turn(
                 "shown again", partial(handlers.show_left, self._house, draft_id=draft, now=now)
             )
-        self._wake()
 
     async def tick(self) -> None:
         """All steps, each until there is nothing left to do now."""
@@ -63,11 +60,9 @@ class Passing:
             more: bool | None = True
             while more:
                 more = await self._step(step)
-                self._wake()
             if more is None and step is handlers.remind and not self._down:
                 await self._one_by_one()
         await self._scrub()
-        self._wake()
 
     async def _step(self, step: handlers.Step) -> bool | None:
         now = self._clock.now()

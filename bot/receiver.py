@@ -59,9 +59,9 @@ class Receiver(Generic[Tx]):
     """What stands between Telegram and the turns.
 
     `take(tx, update, now)` is the turn of an update; the calls that it returns are sent straight
-    out after the commit, and nobody waits for them or repeats them. `wake()` is called after
-    each commit. `sorry(update)` says what to tell somebody whose update cannot be saved now.
-    `settled(chat)` is waited for before each turn: what was sent to the chat has been marked.
+    out after the commit, and nobody waits for them or repeats them. `sorry(update)` says what to
+    tell somebody whose update cannot be saved now. `settled(chat)` is waited for before each
+    turn, which then finds marked what was sent to the chat.
     `back(gap)` is called when all that waited has been taken, after the start (None) and after
     more than `TAPS_LIVE_S` seconds without an answer of Telegram: taps made meanwhile are gone.
     `limited(chat, seconds)` is told when Telegram asks one chat, or None: everybody, to wait;
@@ -75,7 +75,6 @@ class Receiver(Generic[Tx]):
         clock: Clock,
         *,
         take: Callable[[Tx, Update, datetime], tuple[Call, ...]],
-        wake: Callable[[], None],
         sorry: Callable[[Update], Call | None],
         settled: Callable[[int], Awaitable[None]],
         back: Callable[[float | None], Awaitable[None]],
@@ -86,7 +85,6 @@ class Receiver(Generic[Tx]):
         self._database = database
         self._clock = clock
         self._take = take
-        self._wake = wake
         self._sorry = sorry
         self._settled = settled
         self._back = back
@@ -221,7 +219,6 @@ class Receiver(Generic[Tx]):
         except Exception as error:  # noqa: BLE001 -- whatever it is, the others go on
             self._stop_at_outage(update, error)
             return await self._put_aside(update, error, now)
-        self._wake()
         self._send_out(calls)
         return True
 

@@ -2,7 +2,10 @@
 
 import asyncio
 import hmac
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -66,6 +69,25 @@ class Transaction:
             self._known.wrote(quick.tables(statement), before)
         else:
             self._known.looked(quick.tables(statement))
+
+
+@dataclass(frozen=True, slots=True)
+class Errand(Generic[Tx, T]):
+    """What is done along with a batch of turns, by a function as `Database.turn` takes it."""
+
+    do: Callable[[Tx], T]
+    """In the writer's thread."""
+    done: Callable[[T], None]
+    """Told in the event loop what that gave, once it is saved."""
+    failed: Callable[[T | None, BaseException], None]
+    """Told there that nothing is saved; what it gave, if it was undone with the whole batch."""
+
+    def told(self, turn: Turn) -> None:
+        result: Any = turn.result
+        if turn.trouble is None:
+            self.done(result)
+        else:
+            self.failed(result, turn.trouble)
 
 
 class Database(Generic[Tx]):
@@ -146,10 +168,35 @@ class Database(Generic[Tx]):
         if self._writer is None:
             raise RuntimeError("the database is closed")
         make = self._transaction
-        turn = Turn(lambda connection, vault: fn(make(connection, vault)), _future())
-        self._writer.submit(turn)
-        answer: T = await turn.future
-        return answer
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[T] = loop.create_future()
+        self._writer.submit(
+            Turn(
+                lambda connection, vault: fn(make(connection, vault)), loop, partial(_tell, answer)
+            )
+        )
+        return await answer
+
+    @contextmanager
+    def accompanied(self, first: "Errand[Tx, Any]", last: "Errand[Tx, Any]") -> Iterator[None]:
+        """Meanwhile these go along with each batch of turns: before all others, and after them.
+
+        Each is a turn of its own: if it raises, its work is undone and the others are saved.
+        """
+        writer = self._writer
+        if writer is None:
+            raise RuntimeError("the database is closed")
+        alone, loop = (writer.first, writer.last), asyncio.get_running_loop()
+        writer.first = partial(self._turn_of, first, loop)
+        writer.last = partial(self._turn_of, last, loop)
+        try:
+            yield
+        finally:
+            writer.first, writer.last = alone
+
+    def _turn_of(self, errand: "Errand[Tx, Any]", loop: asyncio.AbstractEventLoop) -> Turn:
+        do, make = errand.do, self._transaction
+        return Turn(lambda connection, vault: do(make(connection, vault)), loop, errand.told)
 
     def hold(self, fence: int) -> None:
         """From now on each turn raises LeaseLost unless the lease still has this fence."""
@@ -204,8 +251,14 @@ def _empty_log(url: str) -> bool:
         return not busy
 
 
-def _future() -> asyncio.Future[Any]:
-    return asyncio.get_running_loop().create_future()
+def _tell(answer: asyncio.Future[Any], turn: Turn) -> None:
+    """Whoever waits for the answer goes on."""
+    if answer.done():  # she has stopped waiting; what is committed stays
+        return
+    if turn.trouble is None:
+        answer.set_result(turn.result)
+    else:
+        answer.set_exception(turn.trouble)
 
 
 def _fact(connection: Connection, name: str) -> bytes | None:

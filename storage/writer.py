@@ -1,4 +1,8 @@
-"""The one thread that writes: turns that wait are done together and saved with one fsync."""
+"""The one thread that writes: turns that wait are done together and saved with one fsync.
+
+What goes along with each batch (the sender's marks and claims) is in its transaction, too: as a
+turn before all others, and one after them.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -20,25 +24,26 @@ LARGEST_BATCH = 256
 class Turn:
     """One function that waits for its place, then for its commit."""
 
-    __slots__ = ("future", "result", "trouble", "vault", "work")
+    __slots__ = ("loop", "result", "tell", "trouble", "vault", "work")
 
     def __init__(
-        self, work: Callable[[Connection, Vault], object], future: asyncio.Future[Any]
+        self,
+        work: Callable[[Connection, Vault], object],
+        loop: asyncio.AbstractEventLoop,
+        tell: Callable[["Turn"], None],
     ) -> None:
+        """`tell` is called in `loop` with this turn, once it is saved or has failed."""
         self.work = work
-        self.future = future
+        self.loop = loop
+        self.tell = tell
         self.result: object = None
         self.trouble: BaseException | None = None
+        """If it is set, nothing is saved, whatever the result."""
         self.vault: Vault | None = None
 
-    def answer(self) -> None:
-        """In the event loop of the one who waits."""
-        if self.future.done():  # she has stopped waiting; what is committed stays
-            return
-        if self.trouble is None:
-            self.future.set_result(self.result)
-        else:
-            self.future.set_exception(self.trouble)
+
+def _none() -> Turn | None:
+    return None
 
 
 class Writer:
@@ -49,6 +54,9 @@ class Writer:
         self._keyring = keyring
         self.guard: Callable[[Connection], None] | None = None
         """Looked at in each transaction; if it raises, nothing of the batch is saved."""
+        self.first: Callable[[], Turn | None] = _none
+        """Makes the turn that goes before those of a batch, and `last` the one after them."""
+        self.last: Callable[[], Turn | None] = _none
         self._connection: Connection | None = None
         self._known: Known | None = None
         """What was read on this connection."""
@@ -91,6 +99,10 @@ class Writer:
     def _save(self, batch: list[Turn]) -> None:
         try:
             connection = self._begin()
+            if first := self.first():
+                batch.insert(0, first)
+            if last := self.last():
+                batch.append(last)
             for turn in batch:
                 self._do(turn, connection)
             self._commit(connection)
@@ -146,10 +158,10 @@ class Writer:
                 turn.vault.settle()
 
     def _answer(self, batch: list[Turn]) -> None:
-        for loop in {turn.future.get_loop() for turn in batch}:
-            turns = [turn for turn in batch if turn.future.get_loop() is loop]
+        for loop in {turn.loop for turn in batch}:
+            turns = [turn for turn in batch if turn.loop is loop]
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-                loop.call_soon_threadsafe(_answer_all, turns)
+                loop.call_soon_threadsafe(_tell_all, turns)
 
     def _drop_connection(self) -> None:
         # Closing rolls back, whatever state it was in; the next batch begins with a new one.
@@ -174,9 +186,9 @@ def _taken_back(driver: Any) -> bool:  # noqa: ANN401 - sqlite3 or psycopg
     return True
 
 
-def _answer_all(turns: list[Turn]) -> None:
+def _tell_all(turns: list[Turn]) -> None:
     for turn in turns:
-        turn.answer()
+        turn.tell(turn)
 
 
 def _speakable(trouble: BaseException) -> BaseException:

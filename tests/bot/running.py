@@ -106,7 +106,6 @@ class Kaari:
             self.database,
             self.clock,
             take=self.take,
-            wake=self.sender.wake,
             sorry=sorry,
             settled=self.sender.settled,
             back=self._came_back,
@@ -154,9 +153,7 @@ class Kaari:
         """One letter in the outbox, given as a text or as a whole `content`."""
         content = how.pop("content", {"text": text})
         how.setdefault("not_before", self.clock.now())
-        row = await self.database.turn(lambda tx: Outbox(tx).put(chat, content, **how))
-        self.sender.wake()
-        return row
+        return await self.database.turn(lambda tx: Outbox(tx).put(chat, content, **how))
 
     async def row(self, number):
         """State and trouble of a letter."""

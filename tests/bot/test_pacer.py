@@ -50,6 +50,7 @@ def test_never_more_than_thirty_in_any_second(pacer, seconds, step):
     while seconds.now < 110:
         for chat in range(pacer.allowance()):
             pacer.take(1_000_000 + len(sent) + chat)
+            pacer.back()
             sent.append(seconds.now)
         seconds.now += step
 
@@ -57,6 +58,19 @@ def test_never_more_than_thirty_in_any_second(pacer, seconds, step):
     assert most <= 30
     if step < 0.2:  # asked often enough, it gives all that is allowed
         assert len(sent) >= 250
+
+
+def test_no_more_than_so_many_are_on_their_way(seconds):
+    pacer = Pacer(reserve=10, most=2, now=seconds)
+    for _ in range(2):
+        assert not pacer.full()
+        pacer.take(ANNA)
+
+    assert pacer.full()
+    assert pacer.allowance() == 0
+    pacer.back()
+    assert not pacer.full()
+    assert pacer.allowance() == 1
 
 
 def test_when_all_is_spent_it_says_how_long(pacer, seconds):

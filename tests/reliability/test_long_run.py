@@ -11,7 +11,7 @@ from checker import key_in
 from stored import Stored
 from village import Village
 
-from bot.sender import MOST_ON_THEIR_WAY
+from bot.pacer import MOST_ON_THEIR_WAY
 from storage import Database, Transaction
 from storage.backup import backup
 from storage.restore import restore
