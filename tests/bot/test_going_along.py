@@ -51,6 +51,10 @@ async def held(telegram):
     return (await telegram.control("/hooks", name="pause_after_execute", where=where))["id"]
 
 
+def broken(_writer, _connection):
+    raise OperationalError("COMMIT", {}, OSError("disk I/O error"))
+
+
 async def test_a_letter_is_claimed_with_the_turn_that_puts_it(telegram, bot, anna, commits):
     hook = await held(telegram)
     commits.clear()
@@ -89,18 +93,29 @@ async def test_a_claim_that_is_not_saved_gives_its_place_back(
     bot.begin(bot.sender)
     await bot.sender.idle()
 
-    def broken(_writer, _connection):
-        raise OperationalError("COMMIT", {}, OSError("disk I/O error"))
-
     with monkeypatch.context() as patched:
         patched.setattr(Writer, "_commit", broken)
         with pytest.raises(OperationalError):
             await bot.puts(anna, "Ei koskaan.")
-    await bot.puts(anna)
-    await bot.sender.idle()
+    row = await bot.puts(anna)
 
+    assert await bot.settled(row) == ("sent", None)
     assert await telegram.reads(anna) == ["Hei!"]
     assert "the outbox cannot be reached: OperationalError" in caplog.text
+
+
+async def test_a_mark_that_is_not_saved_is_made_later(telegram, bot, anna, monkeypatch, caplog):
+    monkeypatch.setattr(sender, "AFTER_TROUBLE_S", 0.05)
+    hook = await held(telegram)
+    row = await bot.puts(anna)
+    await telegram.control(f"/hooks/{hook}", "GET")
+    with monkeypatch.context() as patched:
+        patched.setattr(Writer, "_commit", broken)
+        await telegram.control(f"/hooks/{hook}", "DELETE")
+        await until(lambda: "the outbox cannot be reached: OperationalError" in caplog.text)
+
+    assert await bot.settled(row) == ("sent", None)
+    assert await telegram.reads(anna) == ["Hei!"]
 
 
 @pytest.mark.parametrize("stage", ["settle", "claim", "next_at"])
@@ -120,10 +135,12 @@ async def test_an_error_of_its_own_stops_nobodys_turn(
         await telegram.control(f"/hooks/{hook}", "DELETE")
         second = await bot.puts(anna, "Kaksi.")
         await until(lambda: "the outbox cannot be reached: LookupError" in caplog.text)
-    await bot.sender.idle()
 
-    assert await bot.row(first) == await bot.row(second) == ("sent", None)
-    assert await telegram.reads(anna) == ["Yksi.", "Kaksi."]
+    async def both():
+        return await telegram.reads(anna) == ["Yksi.", "Kaksi."]
+
+    await until(both)  # by itself: nobody else has a turn
+    assert await bot.settled(first) == await bot.settled(second) == ("sent", None)
     assert "canary" not in caplog.text
 
 
@@ -140,6 +157,19 @@ async def test_no_more_than_may_be_are_on_their_way(telegram, kaari):
     await telegram.control(f"/hooks/{hook}", "DELETE")
     await bot.sender.idle()
     assert [len(await telegram.reads(chat)) for chat in chats] == [1] * 9
+
+
+async def test_once_it_is_stopped_nothing_more_is_claimed(telegram, bot, anna):
+    hook = await held(telegram)
+    first, second = await bot.puts(anna, "Yksi."), await bot.puts(anna, "Kaksi.")
+    await telegram.control(f"/hooks/{hook}", "GET")
+    bot.loops[0].cancel()
+    await asyncio.sleep(0.05)
+    await telegram.control(f"/hooks/{hook}", "DELETE")
+    await asyncio.wait(bot.loops, timeout=5)
+
+    assert await bot.row(first) == ("sent", None)
+    assert await bot.row(second) == ("waiting", None)
 
 
 async def test_what_was_claimed_when_it_is_stopped_goes_out_and_is_marked(
