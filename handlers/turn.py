@@ -116,7 +116,7 @@ class Turn:
                 not_before=not_before or self.now,
                 once=once,
                 until=until,
-                asks=message.asks or message.menu,
+                asks=message.insists,
                 by=self.person.id if to and self.person and to.id != self.person.id else None,
             )
             if row is None:
@@ -138,7 +138,7 @@ class Turn:
         self._keep_buttons = True
         content["edits"] = self.given.message_id
         row = self.tx.outbox.put(
-            self.given.chat_id, content, not_before=self.now, asks=message.asks
+            self.given.chat_id, content, not_before=self.now, asks=message.insists
         )
         self.replies += [row] if row is not None else []
 

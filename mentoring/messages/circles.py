@@ -150,6 +150,7 @@ class Links(Message):
 
     lines: tuple[Message, ...]
 
+    needed = True
     text = "The same links as text. Send each link to one person:\n\n{lines:apart}"
 
 

@@ -14,6 +14,7 @@ class Invitation(Message):
     token: str
     place: str
 
+    needed = True
     text = (
         "Hello, {name}!\n"
         "{inviter} invites you to mentoring.\n"
@@ -93,6 +94,7 @@ class PartnerInvitation(Message):
 
     link: str
 
+    needed = True
     text = (
         "Hello! Kaari helps us in mentoring.\n"
         "Kaari works in Telegram. Open this link:\n"

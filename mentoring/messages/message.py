@@ -75,6 +75,13 @@ class Message(Record):
     """Somebody is to answer: sent again more often when it is unclear whether it arrived."""
     menu: ClassVar[bool] = False
     """Brings the small keyboard that stands below the text field; sent again as often."""
+    needed: ClassVar[bool] = False
+    """Brings a link that stands nowhere else; sent again as often."""
+
+    @property
+    def insists(self) -> bool:
+        """Whether copies of it are less trouble than that it never comes."""
+        return self.asks or self.menu or self.needed
 
     def teaches(self) -> bool:
         """Whether a word of the field may be explained below it, the first time it is met."""

@@ -36,6 +36,12 @@ def test_every_message_that_asks_has_buttons():
     assert bare == set(ENGINE)
 
 
+def test_every_message_with_a_link_is_sent_until_it_is_there():
+    """But for a line of another message; and a picture of a link comes by a tap, and again."""
+    links = {m for m in all_messages() if "{link}" in m.text}
+    assert {m.__name__ for m in links if not m.needed} == {"LinkLine"}
+
+
 @pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)
 def test_every_question_of_a_transcript_has_a_way_out(path):
     moves = re.split(r"^(?! {4}).*\n", path.read_text("utf-8"), flags=re.MULTILINE)
