@@ -40,7 +40,7 @@ class Claimed:
 
     @property
     def leaves_none(self) -> bool:
-        """Whether no letter is left that might go at this moment, but for its chat."""
+        """Whether no letter is left whose time has come."""
         return not self.full and (self.next_at is None or self.next_at > self.now)
 
 
