@@ -1,8 +1,33 @@
 """What nobody can do without is sent as often as a question when the line breaks."""
 
+import pytest
+from arrivals import FIELD, arrived
 from town import Town
 
 from storage.outbox import SENT, Settled
+
+
+@pytest.fixture
+async def waiting(database_url):
+    """Vieras waits for the coordinator's word."""
+    async with arrived(database_url) as town:
+        yield town
+
+
+@pytest.fixture
+async def pairing(database_url):
+    """Katri has filled in the form of a pair."""
+    town = Town(database_url)
+    town.open()
+    await town.group("HKI1", "womento", "Katri")
+    for line in ("/pari", "Amina", FIELD, "Hauska", "Liisa", FIELD, "Viisas"):
+        await town.send("Katri", line)
+    yield town
+    await town.close()
+
+
+async def nothing():
+    """The sender stands still."""
 
 
 async def letters(town):
@@ -18,19 +43,17 @@ async def letters(town):
     return await town.database.turn(take)
 
 
-async def test_the_links_of_a_pair(database_url, monkeypatch):
+async def test_what_brings_her_the_keyboard(waiting, monkeypatch):
+    """It comes once only: if it got lost, she would be without it for ever."""
+    monkeypatch.setattr(waiting, "deliver", nothing)
+    await waiting.confirm()
+    brings = [one for one in await letters(waiting) if "keyboard" in one.content]
+    assert [one.asks for one in brings] == [True]
+
+
+async def test_the_links_of_a_pair(pairing, monkeypatch):
     """With an invitation that never came the pair would wait for ever, and nobody would know."""
-    town = Town(database_url)
-    town.open()
-    await town.group("HKI1", "womento", "Katri")
-    for line in ("/pari", "Amina", "Kirjanpito", "Hauska", "Liisa", "Kirjanpito", "Viisas"):
-        await town.send("Katri", line)
-
-    async def nothing():
-        """The sender stands still."""
-
-    monkeypatch.setattr(town, "deliver", nothing)
-    await town.tap("Katri", "Teen parin")
-    found = await letters(town)
+    monkeypatch.setattr(pairing, "deliver", nothing)
+    await pairing.tap("Katri", "Teen parin")
+    found = await letters(pairing)
     assert [one.asks for one in found if "start=k1" in one.content["text"]] == [True, True]
-    await town.close()
