@@ -31,3 +31,13 @@ async def kaari(telegram, sqlite_url, monkeypatch):
     yield make
     for each in made:
         await each.end()
+
+
+@pytest.fixture
+async def anna(telegram):
+    return await telegram.person("Anna")
+
+
+@pytest.fixture
+async def berit(telegram):
+    return await telegram.person("Berit")

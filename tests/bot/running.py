@@ -67,6 +67,11 @@ class Telegram:
     async def fault(self, name, where=None, times=1, **params):
         await self.control("/faults", name=name, where=where or {}, times=times, params=params)
 
+    async def holds(self):
+        """Shows what it is sent, but holds its answers back, by the hook that this gives."""
+        where = {"method": "sendMessage"}
+        return (await self.control("/hooks", name="pause_after_execute", where=where))["id"]
+
     async def sees(self, user):
         """The messages of the bot in her chat."""
         shown = await self.control(f"/users/{user}/chat", "GET")

@@ -14,16 +14,6 @@ from storage.writer import Writer
 
 
 @pytest.fixture
-async def anna(telegram):
-    return await telegram.person("Anna")
-
-
-@pytest.fixture
-async def berit(telegram):
-    return await telegram.person("Berit")
-
-
-@pytest.fixture
 async def bot(kaari):
     bot = await kaari()
     bot.begin(bot.sender)
@@ -45,18 +35,12 @@ def commits(monkeypatch):
     return counted
 
 
-async def held(telegram):
-    """Telegram shows the next message, but its answer to the bot is held back."""
-    where = {"method": "sendMessage"}
-    return (await telegram.control("/hooks", name="pause_after_execute", where=where))["id"]
-
-
 def broken(_writer, _connection):
     raise OperationalError("COMMIT", {}, OSError("disk I/O error"))
 
 
 async def test_a_letter_is_claimed_with_the_turn_that_puts_it(telegram, bot, anna, commits):
-    hook = await held(telegram)
+    hook = await telegram.holds()
     commits.clear()
     row = await bot.puts(anna)
     assert len(commits) == 1
@@ -69,7 +53,7 @@ async def test_a_letter_is_claimed_with_the_turn_that_puts_it(telegram, bot, ann
 async def test_a_turn_finds_marked_what_is_back(telegram, bot, anna, berit):
     """Even one that shares its batch with the mark."""
     busy, done = threading.Event(), threading.Event()
-    hook = await held(telegram)
+    hook = await telegram.holds()
     row = await bot.puts(anna)
     await telegram.control(f"/hooks/{hook}", "GET")
     other = asyncio.create_task(bot.database.turn(lambda _tx: busy.set() or done.wait(10)))
@@ -106,7 +90,7 @@ async def test_a_claim_that_is_not_saved_gives_its_place_back(
 
 async def test_a_mark_that_is_not_saved_is_made_later(telegram, bot, anna, monkeypatch, caplog):
     monkeypatch.setattr(sender, "AFTER_TROUBLE_S", 0.05)
-    hook = await held(telegram)
+    hook = await telegram.holds()
     row = await bot.puts(anna)
     await telegram.control(f"/hooks/{hook}", "GET")
     with monkeypatch.context() as patched:
@@ -127,7 +111,7 @@ async def test_an_error_of_its_own_stops_nobodys_turn(
     def wrong(*_):
         raise LookupError("canary")
 
-    hook = await held(telegram)
+    hook = await telegram.holds()
     first = await bot.puts(anna, "Yksi.")
     await telegram.control(f"/hooks/{hook}", "GET")
     with monkeypatch.context() as patched:
@@ -148,7 +132,7 @@ async def test_no_more_than_may_be_are_on_their_way(telegram, kaari):
     bot = await kaari(pacer=Pacer(10_000, 10_000, 10_000, reserve=10_000, most=3))
     chats = [await telegram.person(f"Eeva{number}") for number in range(9)]
     bot.begin(bot.sender)
-    hook = await held(telegram)
+    hook = await telegram.holds()
     rows = [await bot.puts(chat) for chat in chats]
     await telegram.control(f"/hooks/{hook}", "GET")
     states = [(await bot.row(row))[0] for row in rows]
@@ -160,7 +144,7 @@ async def test_no_more_than_may_be_are_on_their_way(telegram, kaari):
 
 
 async def test_once_it_is_stopped_nothing_more_is_claimed(telegram, bot, anna):
-    hook = await held(telegram)
+    hook = await telegram.holds()
     first, second = await bot.puts(anna, "Yksi."), await bot.puts(anna, "Kaksi.")
     await telegram.control(f"/hooks/{hook}", "GET")
     bot.loops[0].cancel()

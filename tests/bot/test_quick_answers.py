@@ -10,11 +10,6 @@ from storage.outbox import Outbox
 
 
 @pytest.fixture
-async def anna(telegram):
-    return await telegram.person("Anna")
-
-
-@pytest.fixture
 async def bot(kaari, anna):
     bot = await kaari()
     bot.begin()
@@ -24,8 +19,7 @@ async def bot(kaari, anna):
 @pytest.fixture
 async def held(telegram):
     """Telegram shows the next message, but its answer to the bot is held back."""
-    where = {"method": "sendMessage"}
-    return (await telegram.control("/hooks", name="pause_after_execute", where=where))["id"]
+    return await telegram.holds()
 
 
 async def test_the_question_has_its_number_before_the_answer_has_its_turn(

@@ -3,19 +3,13 @@
 import asyncio
 import contextlib
 import logging
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from running import until
 
 from bot.clock import MovableClock
-from bot.pacer import Pacer
 
 NOON = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 FILE = {"text": "Tässä.", "file": {"draw": "ics", "name": "tapaaminen.ics", "params": {"id": 17}}}
@@ -26,16 +20,6 @@ async def bot(kaari):
     bot = await kaari()
     bot.begin(bot.sender)
     return bot
-
-
-@pytest.fixture
-async def anna(telegram):
-    return await telegram.person("Anna")
-
-
-@pytest.fixture
-async def berit(telegram):
-    return await telegram.person("Berit")
 
 
 async def test_a_question_goes_out_and_its_message_is_known(telegram, bot, anna):
@@ -77,21 +61,6 @@ async def test_nobody_waits_for_another_whose_message_is_refused(telegram, bot, 
     await bot.sender.idle()
     assert await telegram.reads(anna) == ["to Anna"]
     assert len(await telegram.calls("sendMessage")) == 3
-
-
-async def test_at_its_own_pace_it_meets_no_limit(telegram, kaari, anna, berit):
-    await telegram.fault("real_limits", times=100, burst=3)
-    bot = await kaari(pacer=Pacer(per_chat=0.8))  # the server counts at arrival, we before
-    bot.begin(bot.sender)
-
-    for number in "1234":
-        await bot.puts(anna, number)
-    await bot.puts(berit, "hei")
-    await bot.sender.idle()
-
-    assert await telegram.reads(anna) == list("1234")
-    assert await telegram.reads(berit) == ["hei"]
-    assert len(await telegram.calls("sendMessage")) == 5
 
 
 async def test_what_has_its_time_goes_when_the_clock_is_moved_there(telegram, kaari, anna):
@@ -285,33 +254,10 @@ async def test_without_a_connection_everything_waits_and_nothing_is_lost(
     assert "no connection to Telegram" in caplog.text
 
 
-async def test_when_it_is_cancelled_what_is_on_its_way_is_marked(telegram, bot, anna):
-    hook = (
-        await telegram.control(
-            "/hooks", name="pause_after_execute", where={"method": "sendMessage"}
-        )
-    )["id"]
-    row = await bot.puts(anna)
-    await telegram.control(f"/hooks/{hook}", "GET")
-    bot.loops[0].cancel()
-    await asyncio.sleep(0.05)
-    assert not bot.loops[0].done()
-
-    await telegram.control(f"/hooks/{hook}/release")
-    await asyncio.wait(bot.loops, timeout=5)
-    assert bot.loops[0].cancelled()
-
-    assert await bot.row(row) == ("sent", None)
-
-
 async def test_what_cannot_be_marked_at_once_is_marked_later_and_goes_once(
     telegram, bot, anna, tmp_path
 ):
-    hook = (
-        await telegram.control(
-            "/hooks", name="pause_after_execute", where={"method": "sendMessage"}
-        )
-    )["id"]
+    hook = await telegram.holds()
     row = await bot.puts(anna)
     await telegram.control(f"/hooks/{hook}", "GET")
     await bot.database.turn(
@@ -325,106 +271,3 @@ async def test_what_cannot_be_marked_at_once_is_marked_later_and_goes_once(
 
     assert await bot.row(row) == ("sent", None)
     assert await telegram.reads(anna) == ["Hei!"]
-
-
-CHILD = """
-import asyncio, sys
-sys.path.insert(0, sys.argv[1])
-from running import Kaari
-class Telegram: url, token = sys.argv[3:5]
-async def main():
-    bot = Kaari(Telegram, sys.argv[2])
-    await bot.transport.initialize()
-    bot.begin()
-    await asyncio.gather(*bot.loops)
-asyncio.run(main())
-"""
-
-
-async def test_a_killed_bot_loses_nothing(telegram, sqlite_url, kaari, anna):
-    """Killed while a question was out: it goes again; what came meanwhile is answered."""
-    hook = (
-        await telegram.control(
-            "/hooks", name="pause_after_execute", where={"method": "sendMessage"}
-        )
-    )["id"]
-    here = Path(__file__).parent
-    command = [sys.executable, "-c", CHILD, str(here), sqlite_url, telegram.url, telegram.token]
-    child = subprocess.Popen(command, cwd=here.parents[1])  # noqa: ASYNC220, S603
-    await telegram.says(anna, "eka")
-    await telegram.control(f"/hooks/{hook}", "GET")
-    child.send_signal(signal.SIGKILL)
-    child.wait()
-    await telegram.control(f"/hooks/{hook}", "DELETE")
-    await telegram.says(anna, "toka")
-
-    bot = await kaari()
-    bot.begin()
-    await until(telegram.confirmed)
-    await bot.sender.idle()
-
-    assert await telegram.reads(anna) == ["Kuulin: eka", "Kuulin: eka", "Kuulin: toka"]
-
-
-async def test_at_its_pace_it_never_stands_still(telegram, kaari):
-    """Between two looks at the pacer time passes: what was full may be free again."""
-    bot = await kaari(pacer=Pacer(per_second=50, per_chat=1, burst=3, reserve=5))
-    chats = [await telegram.person(f"Eeva{number}") for number in range(60)]
-    for chat in chats:
-        await bot.puts(chat)
-    bot.begin(bot.sender)
-    start = time.monotonic()
-    await bot.sender.idle()
-    assert time.monotonic() - start < 8
-    assert [len(await telegram.reads(chat)) for chat in chats] == [1] * 60
-
-
-async def test_a_limit_met_elsewhere_is_kept_here(kaari, telegram):
-    bot, anna = await kaari(), await telegram.person("Anna")
-    bot.sender.limited(None, 0.3)
-    await bot.puts(anna, content={"text": "hei"})
-
-    bot.begin(bot.sender)
-
-    await asyncio.sleep(0.15)
-    assert await telegram.reads(anna) == []
-    await until(lambda: telegram.reads(anna))
-
-
-@pytest.mark.slow
-async def test_a_limit_for_all_is_met_only_by_what_is_on_its_way(telegram, kaari):
-    """At most as many as the pacer lets go at once: the fifth of five knows of it."""
-    bot = await kaari(pacer=Pacer(per_second=5, per_chat=1, burst=3, reserve=5))
-    chats = [await telegram.person(f"Eeva{number}") for number in range(12)]
-    await telegram.fault("retry_after", {"method": "sendMessage"}, seconds=1)
-    for chat in chats:
-        await bot.puts(chat)
-
-    bot.begin(bot.sender)
-    await bot.sender.idle()
-
-    assert [len(await telegram.reads(chat)) for chat in chats] == [1] * 12
-    refused = [each for each in telegram.server.stage.journal.violations if each["code"] == 429]
-    assert len(refused) <= 5
-
-
-async def test_a_file_is_not_sent_into_a_limit_that_its_notice_has_met(telegram, bot, anna):
-    await telegram.fault("retry_after", {"method": "sendChatAction"}, seconds=1)
-    await bot.puts(anna, content={"text": "hei", "file": {"draw": "qr", "name": "a.pdf"}})
-
-    await bot.sender.idle()
-
-    assert len(await telegram.calls("sendDocument")) == 1
-    assert telegram.server.stage.journal.violations == []
-
-
-@pytest.mark.slow
-async def test_a_look_at_the_line_that_meets_a_limit_waits_for_it(telegram, bot, anna):
-    await telegram.fault("reset_after", {"method": "sendMessage"})
-    await telegram.fault("retry_after", {"method": "getMe"}, seconds=2)
-    await bot.puts(anna)
-
-    await bot.sender.idle()
-
-    assert len(await telegram.calls("getMe")) == 2
-    assert telegram.server.stage.journal.violations == []

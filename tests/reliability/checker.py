@@ -254,7 +254,7 @@ def _too_fast(journal):
     one) and one call of the turn under way (a turn's calls go one after another, and wait while
     a limit is known). Whoever was refused waits for as long as she was asked, so in one limit no
     chat has a third. `getMe`, before a second attempt, names no chat: one for each of them.
-    How many chats can be on their way says the pacer (tests/bot/test_sender.py).
+    How many chats can be on their way says the pacer (tests/bot/test_sender_pace.py).
     """
     requests = {entry["n"]: entry for entry in journal if entry["kind"] == "request"}
     chats = {str(e["params"]["chat_id"]) for e in requests.values() if "chat_id" in e["params"]}
