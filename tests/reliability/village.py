@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from contextlib import asynccontextmanager
 
-from live import LiveTown
+from live import A_BEAT, LiveTown
 from stored import seen_ids
 
 PATIENCE_S = 30  # I7
@@ -184,6 +184,16 @@ class Village(LiveTown):
         newest = [m.shape for m in world.values() if m.sender == "bot" and not m.deleted]
         rows = (m.get("reply_markup", {}).get("inline_keyboard", []) for m in newest[-messages:])
         return [button["text"] for keyboard in rows for row in keyboard for button in row]
+
+    async def _stand_at(self, now):
+        """As always; if the bot died meanwhile, once more, a little later.
+
+        That it receives it also says when it has just been started, with nothing done yet.
+        """
+        deaths = self.deaths
+        await super()._stand_at(now)
+        if self.deaths > deaths:
+            await self._stand_at(self.now + A_BEAT)
 
     async def advance(self, by):
         """Time passes at one stroke, and all that the bot does then is done."""
