@@ -187,8 +187,9 @@ def _taken_back(driver: Any) -> bool:  # noqa: ANN401 - sqlite3 or psycopg
 
 
 def _tell_all(turns: list[Turn]) -> None:
+    # Each in a step of its own: one that raises keeps nobody behind it waiting.
     for turn in turns:
-        turn.tell(turn)
+        turn.loop.call_soon(turn.tell, turn)
 
 
 def _speakable(trouble: BaseException) -> BaseException:

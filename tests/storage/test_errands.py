@@ -92,6 +92,20 @@ async def test_a_turn_that_raises_does_not_keep_them(db, told):
     assert await saved(db) == {"t1", "t2"}
 
 
+async def test_one_that_cannot_hear_of_it_keeps_nobody_waiting(db, told):
+    def deaf(_result):
+        raise LookupError("on purpose")
+
+    raised = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, what: raised.append(what))
+    wrong = Errand(told.look, deaf, deaf)
+    with db.accompanied(wrong, told.errand("last", told.look)):
+        assert await asyncio.wait_for(db.turn(put("t1")), 5) == "t1"
+
+    assert told.said == [("last", "done", {"t1"})]
+    assert [type(each["exception"]) for each in raised] == [LookupError]
+
+
 async def test_a_commit_that_fails_is_told_with_what_they_had_given(db, told, monkeypatch):
     def broken(_writer, _connection):
         raise OperationalError("COMMIT", {}, OSError("disk I/O error"))
