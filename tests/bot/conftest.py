@@ -34,6 +34,14 @@ async def kaari(telegram, sqlite_url, monkeypatch):
 
 
 @pytest.fixture
+async def bot(kaari):
+    """Its sender runs."""
+    bot = await kaari()
+    bot.begin(bot.sender)
+    return bot
+
+
+@pytest.fixture
 async def anna(telegram):
     return await telegram.person("Anna")
 

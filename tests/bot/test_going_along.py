@@ -14,9 +14,8 @@ from storage.writer import Writer
 
 
 @pytest.fixture
-async def bot(kaari):
-    bot = await kaari()
-    bot.begin(bot.sender)
+async def bot(bot):
+    """It goes along already."""
     await bot.sender.idle()
     return bot
 

@@ -15,13 +15,6 @@ NOON = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 FILE = {"text": "Tässä.", "file": {"draw": "ics", "name": "tapaaminen.ics", "params": {"id": 17}}}
 
 
-@pytest.fixture
-async def bot(kaari):
-    bot = await kaari()
-    bot.begin(bot.sender)
-    return bot
-
-
 async def test_a_question_goes_out_and_its_message_is_known(telegram, bot, anna):
     content = {"text": "<b>Tapasitteko?</b>", "buttons": [[["Kyllä", "q:1:1:y"]]]}
     row = await bot.puts(anna, content=content, asks=True)

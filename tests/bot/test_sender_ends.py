@@ -6,15 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from running import until
-
-
-@pytest.fixture
-async def bot(kaari):
-    bot = await kaari()
-    bot.begin(bot.sender)
-    return bot
 
 
 async def test_when_it_is_cancelled_what_is_on_its_way_is_marked(telegram, bot, anna):

@@ -9,13 +9,6 @@ from running import until
 from bot.pacer import Pacer
 
 
-@pytest.fixture
-async def bot(kaari):
-    bot = await kaari()
-    bot.begin(bot.sender)
-    return bot
-
-
 async def test_at_its_own_pace_it_meets_no_limit(telegram, kaari, anna, berit):
     await telegram.fault("real_limits", times=100, burst=3)
     bot = await kaari(pacer=Pacer(per_chat=0.8))  # the server counts at arrival, we before

@@ -27,10 +27,10 @@ async def arrived(database_url):
     await town.close()
 
 
-async def joins(town, name, link):
+async def joins(town, name, link, labels=JOIN):
     town.person(name)
     await town.send(name, f"/start {link}")
-    for label in JOIN:
+    for label in labels:
         await town.tap(name, label)
 
 

@@ -1,12 +1,14 @@
 """A pair of their own: nobody coordinates it, so who sent the link says whether it came right."""
 
 import pytest
+from arrivals import JOIN, joins, of, read
 from town import CONFIRM, Shown, Town
 
 from mentoring.base36 import base36
 from mentoring.people import PairState
 
-JOIN = ("Helppo suomi", "Kyllä, saat")
+HERE = JOIN[:2]
+"""In a pair of their own nobody asks whether she comes along."""
 
 
 @pytest.fixture
@@ -16,26 +18,11 @@ async def town(database_url):
     town.open()
     town.person("Amina")
     await town.send("Amina", "/start")
-    for label in ("Aloitamme itse", *JOIN, "aktori"):
+    for label in ("Aloitamme itse", *HERE, "aktori"):
         await town.tap("Amina", label)
-    await joins(town, "Vieras", "{link 1}")
+    await joins(town, "Vieras", "{link 1}", HERE)
     yield town
     await town.close()
-
-
-async def joins(town, name, link):
-    town.person(name)
-    await town.send(name, f"/start {link}")
-    for label in JOIN:
-        await town.tap(name, label)
-
-
-def read(town, name):
-    return "\n".join(shown.text for shown in town.people[name].chat)
-
-
-def of(tx, town, name):
-    return tx.people.of_telegram(town.people[name].id)
 
 
 async def pair_of(town, name):
@@ -61,7 +48,7 @@ async def test_no_gives_a_new_text_to_forward(town):
     for label in ("Ei", "Kyllä, poista"):
         await town.tap("Amina", label)
     assert "oli toiselle ihmiselle" in read(town, "Vieras")
-    await joins(town, "Olga", f"{{link {len(town.links)}}}")
+    await joins(town, "Olga", f"{{link {len(town.links)}}}", HERE)
     await town.confirm(by="Amina")
     assert "Hänen nimensä on Amina" in read(town, "Olga")
 
@@ -104,6 +91,6 @@ async def test_the_newcomer_goes_and_the_first_one_can_send_the_link_again(town)
         await town.tap("Vieras", label)
     assert (await pair_of(town, "Amina")).state is PairState.ACTIVE
     await town.tap("Amina", "Teksti parilleni")
-    await joins(town, "Olga", f"{{link {len(town.links)}}}")
+    await joins(town, "Olga", f"{{link {len(town.links)}}}", HERE)
     await town.confirm(by="Amina")
     assert (await pair_of(town, "Amina")).complete
